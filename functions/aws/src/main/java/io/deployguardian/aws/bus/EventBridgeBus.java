@@ -1,0 +1,90 @@
+package io.deployguardian.aws.bus;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/**
+ * The bus on EventBridge. A successful call may still have refused some of its entries, so each
+ * answer counts.
+ */
+public final class EventBridgeBus implements Bus {
+
+  /**
+   * The entry's own fault. Missing permissions are not: somebody repairs them, and the entry is
+   * fine.
+   */
+  private static final Set<String> WRONG =
+      Set.of("MalformedDetail", "InvalidArgument", "ValidationException", "ValidationError");
+
+  private final EventBridgeClient client;
+  private final String busName;
+
+  public EventBridgeBus(EventBridgeClient client, String busName) {
+    this.client = client;
+    this.busName = busName;
+  }
+
+  @Override
+  public List<Put> put(List<Entry> entries) {
+    try {
+      var request = entries.stream().map(this::request).toList();
+      return client.putEvents(put -> put.entries(request)).entries().stream()
+          .map(EventBridgeBus::answer)
+          .toList();
+    } catch (EventBridgeException e) {
+      return isWrong(e) ? onItsOwn(entries, e) : refuse(entries, e);
+    } catch (SdkException e) {
+      return refuse(entries, e);
+    }
+  }
+
+  /** One wrong entry fails the call for all, and the answer doesn't say which. */
+  private List<Put> onItsOwn(List<Entry> entries, EventBridgeException e) {
+    if (entries.size() == 1) {
+      return List.of(new Put.Rejected(e.getMessage()));
+    }
+    return entries.stream().flatMap(entry -> put(List.of(entry)).stream()).toList();
+  }
+
+  private static List<Put> refuse(List<Entry> entries, SdkException e) {
+    return Collections.nCopies(entries.size(), new Put.Refused(e.getMessage()));
+  }
+
+  private static boolean isWrong(EventBridgeException e) {
+    return e.statusCode() == 413
+        || e.awsErrorDetails() != null && WRONG.contains(e.awsErrorDetails().errorCode());
+  }
+
+  private static Put answer(PutEventsResultEntry entry) {
+    if (entry.errorCode() == null) {
+      return new Put.Accepted();
+    }
+    String why = entry.errorCode() + ": " + entry.errorMessage();
+    return WRONG.contains(entry.errorCode()) ? new Put.Rejected(why) : new Put.Refused(why);
+  }
+
+  private PutEventsRequestEntry request(Entry entry) {
+    var request =
+        PutEventsRequestEntry.builder()
+            .eventBusName(busName)
+            .source(entry.source())
+            .detailType(entry.detailType())
+            .detail(entry.detail())
+            .time(entry.time());
+    if (entry.trace().length() == 32) {
+      request.traceHeader(xray(entry.trace()));
+    }
+    return request.build();
+  }
+
+  /** X-Ray writes the same 128 bits with its own punctuation. */
+  private static String xray(String trace) {
+    return "Root=1-" + trace.substring(0, 8) + "-" + trace.substring(8);
+  }
+}

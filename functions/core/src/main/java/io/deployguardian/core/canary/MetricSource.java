@@ -1,0 +1,14 @@
+package io.deployguardian.core.canary;
+
+import io.deployguardian.core.plan.Metric;
+import io.deployguardian.core.rollout.Guarded.Binding;
+import io.deployguardian.core.rollout.Measurement.Reading;
+import io.deployguardian.core.rollout.Release;
+import java.time.Instant;
+
+/** Where readings come from. What is not there is {@link Reading.Missing}; a source that is down throws. */
+public interface MetricSource {
+
+  /** One metric of one release's share of a target, from {@code from} (inclusive) to {@code to} (exclusive). */
+  Reading read(Binding binding, Metric metric, Release release, Instant from, Instant to);
+}

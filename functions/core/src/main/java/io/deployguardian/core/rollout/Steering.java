@@ -1,0 +1,100 @@
+package io.deployguardian.core.rollout;
+
+import io.deployguardian.core.rollout.Guarded.Binding;
+import io.deployguardian.core.rollout.Traffic.Write;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Brings a target to the split that the environment's ruling rollout wants.
+ *
+ * <p>The order is the point: read the target's revision, <em>then</em> the ruling rollout, write conditionally on that
+ * revision, read back, and read the rollout again; if it moved, start over. A worker that slept between any two of
+ * these either fails its write or finds out that it has to write again, so it can't undo a rollback.
+ */
+public final class Steering {
+
+  private static final int ROUNDS = 8;
+
+  private final Rollouts rollouts;
+  private final Guarded guarded;
+  private final Traffic traffic;
+
+  public Steering(Rollouts rollouts, Guarded guarded, Traffic traffic) {
+    this.rollouts = rollouts;
+    this.guarded = guarded;
+    this.traffic = traffic;
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {
+
+    /** The target shows what {@code ruling} wants, read back, and {@code ruling} still rules. */
+    record Settled(Recorded ruling, Traffic.State state) implements Outcome {}
+
+    /** Not confirmed; nothing is known to be right. */
+    record Unsettled(String why) implements Outcome {}
+  }
+
+  public Outcome settle(ServiceKey key) {
+    Optional<Binding> binding = guarded.binding(key);
+    if (binding.isEmpty()) {
+      return new Outcome.Unsettled("no target is bound for " + key + " in the guarded map");
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      Optional<Outcome> outcome = once(binding.get());
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    return new Outcome.Unsettled("the target kept changing under " + ROUNDS + " attempts");
+  }
+
+  /** The weights as they are, for whoever only observes. */
+  public Optional<Traffic.State> observe(ServiceKey key) {
+    return guarded.binding(key).map(traffic::read);
+  }
+
+  private Optional<Outcome> once(Binding binding) {
+    Traffic.State state = traffic.read(binding);
+    Recorded ruling = ruling(binding.key());
+    Optional<Split> wanted = ruling.rollout().desired();
+    if (wanted.isPresent() && !state.shows(wanted.get())) {
+      Split next = nextOnTheWay(state, ruling, wanted.get());
+      switch (traffic.write(binding, next, state.revision())) {
+        case Write.Conflict conflict -> {
+          return Optional.empty();
+        }
+        case Write.Refused refused -> {
+          return Optional.of(new Outcome.Unsettled(refused.why()));
+        }
+        case Write.Written written -> {}
+      }
+      state = traffic.read(binding);
+      if (!state.shows(wanted.get())) {
+        return Optional.empty();
+      }
+    }
+    Recorded again = ruling(binding.key());
+    return Objects.equals(again, ruling)
+        ? Optional.of(new Outcome.Settled(ruling, state))
+        : Optional.empty();
+  }
+
+  /** A superseded canary's weight returns to the baseline before the next canary gets any. */
+  private static Split nextOnTheWay(Traffic.State state, Recorded ruling, Split wanted) {
+    boolean partial = wanted.weights().size() > 1;
+    boolean stranger =
+        state.split().stream()
+            .anyMatch(now -> !wanted.weights().keySet().containsAll(now.weights().keySet()));
+    return partial && stranger ? ruling.subject().unexposed().orElse(wanted) : wanted;
+  }
+
+  private Recorded ruling(ServiceKey key) {
+    return rollouts
+        .environment(key)
+        .holder()
+        .flatMap(rollouts::find)
+        .orElseThrow(() -> new IllegalStateException("no rollout holds " + key));
+  }
+}

@@ -1,0 +1,2 @@
+/** The suite between publishing and the first traffic. */
+package io.deployguardian.core.smoke;

@@ -1,0 +1,135 @@
+package io.deployguardian.wire.door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.core.rollout.Claim;
+import io.deployguardian.core.rollout.Event;
+import io.deployguardian.core.rollout.Handled;
+import io.deployguardian.wire.json.DomainJson;
+import io.deployguardian.wire.json.EventJson;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * One function's way in. A payload is a probe, an event from the bus, or somebody's word; anything else is answered with
+ * what was found and what is expected.
+ */
+public final class Door {
+
+  private static final String DETAIL_TYPE = "detail-type";
+
+  private final Agent agent;
+  private final Supplier<JsonNode> health;
+  private final InstantSource clock;
+  private final Watch watch;
+  private final Map<String, Word> words = new LinkedHashMap<>();
+  private OnEvent onEvent = (event, claims) -> Handled.leftAlone("no event concerns this function");
+  private Word otherwise;
+
+  Door(Agent agent, Supplier<JsonNode> health, InstantSource clock, Watch watch) {
+    this.agent = agent;
+    this.health = health;
+    this.clock = clock;
+    this.watch = watch;
+    this.otherwise =
+        payload -> {
+          throw new BadPayload("payload", payload.toString(), "an event, or one of " + expected());
+        };
+  }
+
+  /** What a function does about an event of a rollout. */
+  interface OnEvent {
+    Handled on(Event.OfRollout event, Set<Claim> claims);
+  }
+
+  /** What a function does about a manual payload; it gets the whole of it. */
+  interface Word {
+    JsonNode on(JsonNode payload);
+  }
+
+  Door events(OnEvent reaction) {
+    this.onEvent = reaction;
+    return this;
+  }
+
+  Door word(String name, Word word) {
+    words.put(name, word);
+    return this;
+  }
+
+  Door otherwise(Word word) {
+    this.otherwise = word;
+    return this;
+  }
+
+  public Agent agent() {
+    return agent;
+  }
+
+  /**
+   * @return what the function answers; {@code {"error": ...}} for a payload that makes no sense
+   */
+  public JsonNode enter(JsonNode payload) {
+    if (payload == null || !payload.isObject()) {
+      return error("payload: found " + payload + ", expected a JSON object");
+    }
+    if (payload.has("probe")) {
+      return health.get();
+    }
+    if (payload.has(DETAIL_TYPE)) {
+      return event(payload);
+    }
+    try {
+      return words.entrySet().stream()
+          .filter(word -> payload.has(word.getKey()))
+          .findFirst()
+          .map(Map.Entry::getValue)
+          .orElse(otherwise)
+          .on(payload);
+    } catch (BadPayload bad) {
+      watch.count("BadPayloads");
+      return error(bad.getMessage());
+    }
+  }
+
+  /** An event that can't be decoded throws: it is retried, and ends in the dead letters for somebody to read. */
+  private JsonNode event(JsonNode envelope) {
+    Event event = EventJson.read(envelope.get(DETAIL_TYPE).asText(), envelope.get("detail"));
+    if (!(event instanceof Event.OfRollout told)) {
+      return answer(Handled.leftAlone("not about a rollout"));
+    }
+    return watch.about(
+        told.about().trace(),
+        told.about().rollout().value(),
+        () -> {
+          Handled handled = onEvent.on(told, Set.of(Claim.of(agent, told.id(), clock.instant())));
+          watch.count("Events", "type", told.type());
+          watch.said(told.type() + ": " + handled.what());
+          return answer(handled);
+        });
+  }
+
+  static ObjectNode answer(Handled handled) {
+    ObjectNode answer = DomainJson.mapper().createObjectNode();
+    switch (handled) {
+      case Handled.Moved moved -> answer.put("outcome", "moved").setAll(RolloutView.brief(moved.now()));
+      case Handled.LeftAlone left -> {
+        answer.put("outcome", "left alone");
+        left.now().ifPresent(now -> answer.setAll(RolloutView.brief(now)));
+      }
+    }
+    return answer.put("what", handled.what());
+  }
+
+  static ObjectNode error(String message) {
+    return DomainJson.mapper().createObjectNode().put("error", message);
+  }
+
+  private Set<String> expected() {
+    return words.keySet();
+  }
+}

@@ -1,0 +1,104 @@
+package io.deployguardian.wire.door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deployguardian.core.audit.ScheduledAudit;
+import io.deployguardian.core.gate.Planning;
+import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.core.rollout.Recorded;
+import io.deployguardian.core.rollout.Registered;
+import io.deployguardian.core.rollout.RolloutId;
+import io.deployguardian.core.rollout.Rollouts;
+import io.deployguardian.core.smoke.SmokeTest;
+import io.deployguardian.wire.json.DomainJson;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The doors of the functions that need no more than a line or two. */
+public final class Doors {
+
+  private final InstantSource clock;
+  private final Supplier<JsonNode> health;
+  private final Watch watch;
+
+  public Doors(InstantSource clock, Supplier<JsonNode> health, Watch watch) {
+    this.clock = clock;
+    this.health = health;
+    this.watch = watch;
+  }
+
+  Door door(Agent agent) {
+    return new Door(agent, health, clock, watch);
+  }
+
+  /** {@code {"plan": {"rollout": id}, "dryRun"?: true}}. */
+  public Door readinessGate(Planning planning, Rollouts rollouts) {
+    return door(Agent.READINESS_GATE)
+        .events((event, claims) -> planning.plan(event.about().rollout(), claims))
+        .word(
+            "plan",
+            payload -> {
+              Fields all = Fields.of("payload", payload, "plan", "dryRun");
+              RolloutId id = Fields.of("plan", all.node("plan"), "rollout").theRollout();
+              return all.flag("dryRun")
+                  ? found(rollouts, id, known -> wouldPlan(planning, known))
+                  : Door.answer(planning.plan(id, Set.of()));
+            });
+  }
+
+  private static ObjectNode wouldPlan(Planning planning, Recorded known) {
+    ObjectNode answer = RolloutView.brief(known).put("dryRun", true);
+    return known.rollout() instanceof Registered registered
+        ? answer.put("would", planning.decide(registered).what())
+        : answer.put("would", "nothing: it was planned before");
+  }
+
+  /** {@code {"smokeTest": {"rollout": id}, "dryRun"?: true}}. */
+  public Door smokeTest(SmokeTest smokeTest, Rollouts rollouts) {
+    return door(Agent.SMOKE_TEST)
+        .events((event, claims) -> smokeTest.test(event.about().rollout(), claims))
+        .word(
+            "smokeTest",
+            payload -> {
+              Fields all = Fields.of("payload", payload, "smokeTest", "dryRun");
+              RolloutId id = Fields.of("smokeTest", all.node("smokeTest"), "rollout").theRollout();
+              return all.flag("dryRun")
+                  ? found(rollouts, id, known -> smoke(smokeTest, known))
+                  : Door.answer(smokeTest.test(id, Set.of()));
+            });
+  }
+
+  private static ObjectNode smoke(SmokeTest smokeTest, Recorded known) {
+    ObjectNode answer = RolloutView.brief(known).put("dryRun", true);
+    if (known.rollout().planned().isEmpty()) {
+      return answer.put("would", "nothing: it is under no plan");
+    }
+    answer.set("verdict", DomainJson.tree(smokeTest.dryRun(known)));
+    return answer;
+  }
+
+  /** {@code {"audit": true, "dryRun"?: true}}; {@code "run"} makes repeating it harmless. */
+  public Door scheduledAudit(ScheduledAudit audit) {
+    return door(Agent.SCHEDULED_AUDIT)
+        .word(
+            "audit",
+            payload -> {
+              Fields all = Fields.of("payload", payload, "audit", "dryRun", "run");
+              Instant now = clock.instant();
+              return DomainJson.tree(
+                  all.flag("dryRun")
+                      ? audit.dryRun()
+                      : audit.audit(all.optionalText("run").orElse(now.toString())));
+            });
+  }
+
+  static JsonNode found(
+      Rollouts rollouts, RolloutId id, Function<Recorded, JsonNode> then) {
+    Optional<Recorded> known = rollouts.find(id);
+    return known.map(then).orElseGet(() -> Door.error("rollout: found no rollout " + id));
+  }
+}

@@ -1,0 +1,185 @@
+package io.deployguardian.wire.door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deployguardian.core.intake.Fact;
+import io.deployguardian.core.intake.Intake;
+import io.deployguardian.core.intake.Intake.Received;
+import io.deployguardian.core.rollout.Subject;
+import io.deployguardian.wire.github.Decoded;
+import io.deployguardian.wire.github.Payloads;
+import io.deployguardian.wire.github.WebhookSignature;
+import io.deployguardian.wire.json.DomainJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The webhook's way in, over HTTP. Size first, then the signature, and only then is anything read: whoever can't sign
+ * learns nothing and costs little. 202 means durable.
+ */
+public final class IntakeDoor {
+
+  /** A function URL takes 6 MB; GitHub's own cap of 25 MB is for others. */
+  static final int LARGEST = 6_000_000;
+
+  private static final String JSON = "application/json";
+
+  private final Intake intake;
+  private final WebhookSignature signature;
+  private final Supplier<JsonNode> health;
+  private final Watch watch;
+
+  public IntakeDoor(
+      Intake intake, WebhookSignature signature, Supplier<JsonNode> health, Watch watch) {
+    this.intake = intake;
+    this.signature = signature;
+    this.health = health;
+    this.watch = watch;
+  }
+
+  /**
+   * An HTTP request, whoever received it.
+   *
+   * @param headers by lower-case name
+   * @param tooLarge whether the receiver cut the body because it is larger than {@link #largest()}
+   */
+  public record Request(
+      String method, String path, Map<String, String> headers, byte[] body, boolean tooLarge) {
+
+    Optional<String> header(String name) {
+      return Optional.ofNullable(headers.get(name)).filter(value -> !value.isBlank());
+    }
+  }
+
+  /** An HTTP answer with a JSON body. */
+  public record Answer(int status, JsonNode body) {}
+
+  public static int largest() {
+    return LARGEST;
+  }
+
+  public Answer receive(Request request) {
+    if (request.path().startsWith("/health")) {
+      return health(request.path());
+    }
+    if (!request.method().equals("POST")) {
+      return refused(405, "method: found " + request.method() + ", expected POST");
+    }
+    if (request.tooLarge() || request.body().length > LARGEST) {
+      return refused(413, "body: found more than " + LARGEST + " bytes, expected at most that");
+    }
+    Optional<String> signed = request.header("x-hub-signature-256");
+    if (signed.isEmpty() || !signature.isValid(request.body(), signed.get())) {
+      return refused(401, "X-Hub-Signature-256: found none that is valid, expected one");
+    }
+    Optional<String> event = request.header("x-github-event");
+    if (event.isEmpty()) {
+      return refused(400, "X-GitHub-Event: found no such header, expected the event's name");
+    }
+    Optional<String> delivery = request.header("x-github-delivery");
+    if (delivery.isEmpty()) {
+      return refused(400, "X-GitHub-Delivery: found no such header, expected the delivery's id");
+    }
+    String type = request.header("content-type").orElse(JSON);
+    return switch (Payloads.decode(event.get(), type, delivery.get(), request.body())) {
+      case Decoded.Malformed bad ->
+          refused(
+              400, bad.place() + ": found " + bad.found() + ", expected " + bad.expected());
+      case Decoded.Understood understood -> take(delivery.get(), event.get(), understood.fact());
+    };
+  }
+
+  /** What a payload would do, for people who may invoke the function: nothing is signed, nothing written. */
+  JsonNode dryRun(JsonNode payload) {
+    Fields all = Fields.of("payload", payload, "dryRun", "event", "payload");
+    if (!all.flag("dryRun")) {
+      throw new BadPayload("dryRun", "false", "true: real deliveries come signed, to the URL");
+    }
+    byte[] body = DomainJson.write(all.node("payload")).getBytes(StandardCharsets.UTF_8);
+    ObjectNode answer = DomainJson.mapper().createObjectNode().put("dryRun", true);
+    return switch (Payloads.decode(all.text("event"), JSON, "dry-run", body)) {
+      case Decoded.Malformed bad ->
+          Door.error(bad.place() + ": found " + bad.found() + ", expected " + bad.expected());
+      case Decoded.Understood understood ->
+          switch (understood.fact()) {
+            case Fact.Acknowledged other -> answer.put("would", "acknowledge " + other.event());
+            case Fact.Created created ->
+                answer.put("would", "register").put("rollout", created.subject().id().value());
+            case Fact.Reported reported ->
+                answer
+                    .put("would", "record " + reported.outcome())
+                    .put("rollout", reported.subject().id().value());
+          };
+    };
+  }
+
+  JsonNode health() {
+    return health.get();
+  }
+
+  private Answer take(String delivery, String event, Fact fact) {
+    return switch (fact) {
+      case Fact.Acknowledged other -> taken(event, intake.receive(delivery, fact));
+      case Fact.Created created -> take(delivery, event, fact, created.subject());
+      case Fact.Reported reported -> take(delivery, event, fact, reported.subject());
+    };
+  }
+
+  private Answer take(
+      String delivery, String event, Fact fact, Subject subject) {
+    return watch.about(
+        subject.trace(),
+        subject.id().value(),
+        () -> {
+          Answer answer = taken(event, intake.receive(delivery, fact));
+          watch.said(event + " " + delivery + ": " + answer.body());
+          return answer;
+        });
+  }
+
+  private Answer taken(String event, Received received) {
+    ObjectNode body = DomainJson.mapper().createObjectNode();
+    return switch (received) {
+      case Received.Accepted accepted -> {
+        watch.count("Deliveries", "event", event, "outcome", "accepted");
+        yield new Answer(
+            202,
+            body.put("accepted", true)
+                .put("rollout", accepted.rollout().id().value())
+                .put("what", accepted.what()));
+      }
+      case Received.Skipped skipped -> {
+        watch.count("Deliveries", "event", event, "outcome", "skipped");
+        yield new Answer(202, body.put("skipped", true).put("reason", skipped.reason()));
+      }
+      case Received.Acknowledged acknowledged -> {
+        watch.count("Deliveries", "event", known(event), "outcome", "acknowledged");
+        yield new Answer(
+            202, body.put("acknowledged", event).put("action", acknowledged.action()));
+      }
+    };
+  }
+
+  /** A header's text is no metric dimension: only names that GitHub might send are counted by name. */
+  private static String known(String event) {
+    return event.matches("[a-z_]{1,40}") ? event : "other";
+  }
+
+  private Answer health(String path) {
+    if (!path.equals("/health") && !path.equals("/health/live") && !path.equals("/health/ready")) {
+      return refused(404, "path: found " + path + ", expected /health/live or /health/ready");
+    }
+    if (path.equals("/health/live")) {
+      return new Answer(200, DomainJson.mapper().createObjectNode().put("status", "UP"));
+    }
+    JsonNode report = health.get();
+    return new Answer("UP".equals(report.path("status").asText()) ? 200 : 503, report);
+  }
+
+  private Answer refused(int status, String why) {
+    watch.count("Refused", "status", String.valueOf(status));
+    return new Answer(status, Door.error(why));
+  }
+}

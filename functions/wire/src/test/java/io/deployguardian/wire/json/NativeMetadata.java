@@ -1,0 +1,51 @@
+package io.deployguardian.wire.json;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The reachability metadata that a native executable needs to read and write core's types.
+ * Registering a type makes its record components and permitted subclasses known too.
+ */
+final class NativeMetadata {
+
+  static final String RESOURCE =
+      "META-INF/native-image/io.deployguardian/wire/reachability-metadata.json";
+
+  /**
+   * Made by Jackson itself: the annotated stand-ins of sealed types, and the map behind each sorted
+   * one.
+   */
+  private static final List<Class<?>> JACKSONS =
+      List.of(Names.ByState.class, Names.ByType.class, Names.ByKind.class, TreeMap.class);
+
+  private NativeMetadata() {}
+
+  /** Prints the file; see {@link NativeMetadataTest} for where it belongs. */
+  public static void main(String[] arguments) {
+    System.out.print(expected());
+  }
+
+  static String expected() {
+    return Stream.concat(CrossingTypes.all().stream(), JACKSONS.stream())
+        .map(Class::getName)
+        .sorted()
+        .map(NativeMetadata::entry)
+        .collect(Collectors.joining(",\n", "{\n  \"reflection\": [\n", "\n  ]\n}\n"));
+  }
+
+  private static String entry(String type) {
+    return """
+            {
+              "type": "%s",
+              "allDeclaredConstructors": true,
+              "allDeclaredMethods": true,
+              "allDeclaredFields": true
+            }"""
+        .formatted(type)
+        .indent(4)
+        .stripTrailing();
+  }
+}

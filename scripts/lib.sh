@@ -1,0 +1,118 @@
+# shellcheck shell=bash
+# Sourced by the other scripts: finds a JDK and a Maven, whatever the machine calls its default ones.
+#
+#   use_jdk        sets JAVA_HOME to a JDK 25 or newer, or stops with one line
+#   use_maven      sets MAVEN to a Maven 3.9 or newer, or stops with one line
+#   maven ARGS...  runs it, in batch mode, from the top of the checkout
+#   fail LINE      one line on stderr, exit 1          bad_usage LINE   the same, exit 2
+
+TOP=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+NAME=${0##*/}
+JDK_NEEDED=25
+MAVEN_VERSION=3.9.11
+OWN_JAVA_HOME=${JAVA_HOME:-} # the machine's choice, before use_jdk makes ours
+
+fail() { echo "$NAME: $*" >&2; exit 1; }
+bad_usage() { echo "$NAME: $* (try --help)" >&2; exit 2; }
+
+# Prints the comment at the head of a script: that is its help text.
+print_help() { sed -n '2,/^[^#]/ { /^#/ s/^# \{0,1\}//p; }' "$0"; }
+
+# ---- JDK ------------------------------------------------------------------------------------------------------------
+
+# The major version of the JDK in a folder; nothing if there is no JDK (a JRE has no javac).
+jdk_major() {
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
+  "$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -1
+}
+
+jdk_is_new_enough() {
+  local major
+  major=$(jdk_major "$1")
+  [ -n "$major" ] && [ "$major" -ge "$JDK_NEEDED" ]
+}
+
+# One candidate per line, the most deliberate choice first.
+jdk_candidates() {
+  [ -z "${JAVA_HOME:-}" ] || echo "$JAVA_HOME"
+  if command -v java > /dev/null; then
+    java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'
+  fi
+  if [ -x /usr/libexec/java_home ]; then # macOS
+    /usr/libexec/java_home -v "$JDK_NEEDED+" 2> /dev/null || true
+  fi
+  local home
+  for home in /usr/lib/jvm/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \
+    "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [ ! -d "$home" ] || echo "$home"
+  done
+}
+
+use_jdk() {
+  local home
+  while IFS= read -r home; do
+    if jdk_is_new_enough "$home"; then
+      export JAVA_HOME=$home
+      return
+    fi
+  done < <(jdk_candidates)
+  fail "needs a JDK $JDK_NEEDED or newer: set JAVA_HOME to one, or install one (sdk install java $JDK_NEEDED-tem)"
+}
+
+# ---- Maven ----------------------------------------------------------------------------------------------------------
+
+# Where ./mvnw keeps its Maven: the name of its folder is a hash of the distribution's address, as Java hashes strings.
+wrapper_home() {
+  local url hash=0 i
+  url=$(sed -n 's/^distributionUrl=//p' "$TOP/.mvn/wrapper/maven-wrapper.properties")
+  for ((i = 0; i < ${#url}; i++)); do
+    hash=$(((hash * 31 + $(LC_CTYPE=C printf '%d' "'${url:i:1}")) % 4294967296))
+  done
+  printf '%s/wrapper/dists/apache-maven-%s/%x' "${MAVEN_USER_HOME:-$HOME/.m2}" "$MAVEN_VERSION" "$hash"
+}
+
+maven_is_new_enough() {
+  local version
+  version=$("$1" --version 2> /dev/null | sed -n 's/.*Apache Maven \([0-9]*\.[0-9]*\).*/\1/p' | head -1)
+  case $version in 3.9 | 3.[1-9][0-9] | [4-9].*) return 0 ;; *) return 1 ;; esac
+}
+
+# An older Maven can't build this, but it can fetch a newer one: from whatever repository it is configured to use. It
+# runs outside the checkout, whose .mvn isn't meant for it, and on the machine's own Java.
+use_own_java() { if [ -n "$OWN_JAVA_HOME" ]; then export JAVA_HOME=$OWN_JAVA_HOME; else unset JAVA_HOME; fi; }
+
+fetch_maven() {
+  local home=$1 work zip=apache-maven-$MAVEN_VERSION-bin.zip
+  work=$(mktemp -d)
+  echo "$NAME: fetching Maven $MAVEN_VERSION, once" >&2
+  if (cd "$work" && use_own_java && mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
+    "-Dartifact=org.apache.maven:apache-maven:$MAVEN_VERSION:zip:bin" "-DoutputDirectory=$work") > "$work/log" 2>&1 \
+    && (cd "$work" && "$JAVA_HOME/bin/jar" xf "$zip"); then
+    mkdir -p "$(dirname "$home")"
+    chmod +x "$work/apache-maven-$MAVEN_VERSION/bin/mvn"
+    # Whoever was first wins; a half-written folder is never seen.
+    [ -d "$home" ] || mv "$work/apache-maven-$MAVEN_VERSION" "$home"
+  fi
+  rm -rf "$work"
+  [ -x "$home/bin/mvn" ]
+}
+
+use_maven() {
+  local home
+  home=$(wrapper_home)
+  if [ -x "$home/bin/mvn" ]; then
+    MAVEN=$home/bin/mvn
+  elif command -v mvn > /dev/null && maven_is_new_enough mvn; then
+    MAVEN=mvn
+  elif command -v mvn > /dev/null && fetch_maven "$home"; then
+    MAVEN=$home/bin/mvn
+  else
+    MAVEN=$TOP/mvnw
+  fi
+}
+
+maven() {
+  # Maven's own libraries make a JDK 25 print warnings that are not ours to solve.
+  (cd "$TOP" && MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" \
+    "$MAVEN" --batch-mode "$@")
+}
