@@ -5,6 +5,7 @@
 #   use_maven      sets MAVEN to a Maven 3.9 or newer, or stops with one line
 #   maven ARGS...  runs it, in batch mode, from the top of the checkout
 #   fail LINE      one line on stderr, exit 1          bad_usage LINE   the same, exit 2
+#   run_local CLASS ARGS...  becomes the local host's JVM
 
 TOP=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 NAME=${0##*/}
@@ -115,4 +116,18 @@ maven() {
   # Maven's own libraries make a JDK 25 print warnings that are not ours to solve.
   (cd "$TOP" && MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" \
     "$MAVEN" --batch-mode "$@")
+}
+
+# ---- the local host -------------------------------------------------------------------------------------------------
+
+# run_local CLASS ARGS...: becomes the JVM, so that a signal or a kill reaches it directly.
+run_local() {
+  use_jdk
+  local class=$1
+  shift
+  exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+    "-Ddeployguardian.events=$TOP/events" \
+    "-Ddeployguardian.dynamodb.local=$TOP/functions/dynamodb-local/target/lib" \
+    "-Ddeployguardian.demo.plan=$TOP/functions/local/demo-plan.yml" \
+    -cp "$TOP/functions/local/target/local-0.1.0-SNAPSHOT.jar:$TOP/functions/local/target/lib/*" "$class" "$@"
 }

@@ -80,14 +80,15 @@ public final class GuardianStore implements AutoCloseable {
     return new DynamoPlans(client, table, reader);
   }
 
-  /** @param fresh what a table that was never switched is in */
+  /**
+   * @param fresh what a table that was never switched is in
+   */
   public Switches switches(Mode fresh) {
     return new DynamoSwitches(client, table, fresh, clock);
   }
 
   public AuditLedger audits() {
-    return new AuditStore(
-        new DynamoAudits(client, table, chance, afterCommit), deadLetters());
+    return new AuditStore(new DynamoAudits(client, table, chance, afterCommit), deadLetters());
   }
 
   public DeadLetters deadLetters() {

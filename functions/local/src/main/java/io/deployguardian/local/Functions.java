@@ -1,6 +1,7 @@
 package io.deployguardian.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.core.rollout.Agent;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,8 +15,15 @@ final class Functions {
 
   private final SortedMap<String, UnaryOperator<JsonNode>> byName = new TreeMap<>();
 
-  void add(String name, UnaryOperator<JsonNode> function) {
-    byName.put(name, function);
+  private final Runnable afterEach;
+
+  /** @param afterEach runs when an invocation ends, such as the flush of its metrics */
+  Functions(Runnable afterEach) {
+    this.afterEach = afterEach;
+  }
+
+  void add(Agent agent, UnaryOperator<JsonNode> function) {
+    byName.put(agent.functionName(), function);
   }
 
   /** The name without the prefix that the functions have on AWS. */
@@ -33,6 +41,10 @@ final class Functions {
     if (function == null) {
       throw new IllegalStateException("no function " + name + ", expected one of " + names());
     }
-    return function.apply(payload);
+    try {
+      return function.apply(payload);
+    } finally {
+      afterEach.run();
+    }
   }
 }

@@ -10,11 +10,10 @@ import io.deployguardian.aws.bus.Put;
 import io.deployguardian.wire.door.Watch;
 import io.deployguardian.wire.json.DomainJson;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * EventBridge, the rules and Lambda's asynchronous invoke in one: an entry is matched, delivered, tried twice more, and
@@ -48,11 +47,11 @@ final class LocalBus implements Bus {
   @Override
   public List<Put> put(List<Entry> entries) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Put>> puts = new ArrayList<>();
-      for (Entry entry : entries) {
-        puts.add(threads.submit(() -> put(entry)));
-      }
-      return puts.stream().map(Future::resultNow).toList();
+      List<CompletableFuture<Put>> puts =
+          entries.stream()
+              .map(entry -> CompletableFuture.supplyAsync(() -> put(entry), threads))
+              .toList();
+      return puts.stream().map(CompletableFuture::join).toList();
     }
   }
 

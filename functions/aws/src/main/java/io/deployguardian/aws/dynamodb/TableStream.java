@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * A table's stream, read as Lambda's poller would, for the local host. It starts at the newest record: what was written
- * before is still pending, and the relay's own schedule finds it.
+ * A table's stream, read as Lambda's poller would, for the local host. It starts at the newest
+ * record: what was written before is still pending, and the relay's own schedule finds it.
  */
 public final class TableStream implements AutoCloseable {
 
@@ -87,10 +87,7 @@ public final class TableStream implements AutoCloseable {
               shard.shardId(),
               streams
                   .getShardIterator(
-                      i ->
-                          i.streamArn(stream)
-                              .shardId(shard.shardId())
-                              .shardIteratorType(from))
+                      i -> i.streamArn(stream).shardId(shard.shardId()).shardIteratorType(from))
                   .shardIterator());
         }
       }

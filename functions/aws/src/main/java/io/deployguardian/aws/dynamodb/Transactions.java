@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * an answer.
  */
 final class Transactions {
-  private static final int ATTEMPTS = 12;
+  private static final int ATTEMPTS = 10;
   private static final int MOST_ITEMS = 100;
   private static final String FAILED = "ConditionalCheckFailed";
 

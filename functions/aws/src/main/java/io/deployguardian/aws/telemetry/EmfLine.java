@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * One line of CloudWatch's embedded metric format: metrics that share their dimensions. Values are in arrays, of which
- * CloudWatch takes at most 100 elements, and 100 metrics per line.
+ * One line of CloudWatch's embedded metric format: metrics that share their dimensions. Values are
+ * in arrays, of which CloudWatch takes at most 100 elements, and 100 metrics per line.
  */
 final class EmfLine {
   static final int MOST_VALUES = 100;

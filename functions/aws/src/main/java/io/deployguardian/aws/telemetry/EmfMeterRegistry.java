@@ -30,8 +30,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * Micrometer's meters as lines of CloudWatch's embedded metric format. A flush at the end of each invocation writes what
- * was recorded since the last one, at once: a Lambda is frozen between invocations, so nothing may wait for a thread.
+ * Micrometer's meters as lines of CloudWatch's embedded metric format. A flush at the end of each
+ * invocation writes what was recorded since the last one, at once: a Lambda is frozen between
+ * invocations, so nothing may wait for a thread.
  */
 public final class EmfMeterRegistry extends MeterRegistry {
   private final String service;
@@ -65,7 +66,9 @@ public final class EmfMeterRegistry extends MeterRegistry {
   }
 
   private EmfLine line(
-      Map<Map<String, String>, List<EmfLine>> lines, Map<String, String> dimensions, String metric) {
+      Map<Map<String, String>, List<EmfLine>> lines,
+      Map<String, String> dimensions,
+      String metric) {
     List<EmfLine> some = lines.computeIfAbsent(dimensions, none -> new ArrayList<>());
     return some.stream()
         .filter(line -> line.takes(metric))
@@ -161,8 +164,7 @@ public final class EmfMeterRegistry extends MeterRegistry {
   }
 
   @Override
-  protected <T> FunctionCounter newFunctionCounter(
-      Meter.Id id, T obj, ToDoubleFunction<T> count) {
+  protected <T> FunctionCounter newFunctionCounter(Meter.Id id, T obj, ToDoubleFunction<T> count) {
     return new CumulativeFunctionCounter<>(id, obj, count);
   }
 

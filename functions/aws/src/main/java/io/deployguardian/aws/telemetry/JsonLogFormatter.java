@@ -7,7 +7,8 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * One JSON object per line. The context of a line (trace, rollout, response time) is what the handler put into the MDC.
+ * One JSON object per line. The context of a line (trace, rollout, response time) is what the
+ * handler put into the MDC.
  */
 public final class JsonLogFormatter extends ExtFormatter {
 
@@ -41,7 +42,7 @@ public final class JsonLogFormatter extends ExtFormatter {
       }
     }
     line.put("logger", record.getLoggerName());
-    line.put("message", text(String.valueOf(record.getFormattedMessage())));
+    line.put("message", text(String.valueOf(formatMessage(record))));
     responseTime(record, line);
     if (record.getThrown() != null) {
       line.set("error", error(record.getThrown(), MOST_CAUSES));

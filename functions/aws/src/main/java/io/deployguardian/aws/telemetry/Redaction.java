@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Blanks what looks like a secret. The last line of defence: nothing should be logged that needs it, and a token in an
- * exception's message is logged by people who did not know.
+ * Blanks what looks like a secret. The last line of defence: nothing should be logged that needs
+ * it, and a token in an exception's message is logged by people who did not know.
  */
 public final class Redaction {
   private static final String BLANK = "***";

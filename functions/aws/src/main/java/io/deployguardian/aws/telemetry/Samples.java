@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /**
- * Each single value since the last flush. CloudWatch computes percentiles from single values only, and one invocation
- * records few.
+ * Each single value since the last flush. CloudWatch computes percentiles from single values only,
+ * and one invocation records few.
  */
 final class Samples {
 

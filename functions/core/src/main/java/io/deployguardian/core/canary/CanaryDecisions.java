@@ -21,6 +21,7 @@ import io.deployguardian.core.rollout.Shifting;
 import io.deployguardian.core.rollout.Soaking;
 import io.deployguardian.core.rollout.Step;
 import io.deployguardian.core.rollout.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -55,6 +56,10 @@ record CanaryDecisions(Pace pace) {
     }
 
     Stage stage() {
+      if (canary().stages().isEmpty()) {
+        // Resumed after a promotion that was held: there is no stage to go back to, and no soak.
+        return new Stage(at.weight(), Duration.ZERO);
+      }
       return canary().stages().get(Math.min(at.stage(), canary().stages().size() - 1));
     }
 

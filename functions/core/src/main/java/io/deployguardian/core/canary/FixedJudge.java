@@ -22,10 +22,16 @@ public final class FixedJudge implements Judge {
       return Verdict.inconclusive("canary", "the plan names no metric");
     }
     Verdict all = new Verdict.Pass(List.of());
+    boolean anythingSaid = false;
     for (Metric metric : analysis.metrics()) {
-      all = all.worstOf(asFarAsItCounts(metric, judge(metric, analysis)));
+      Verdict own = judge(metric, analysis);
+      anythingSaid |= !(own instanceof Verdict.Inconclusive);
+      all = all.worstOf(asFarAsItCounts(metric, own));
     }
-    return all;
+    // That a metric may be missing does not mean that all of them may.
+    return anythingSaid || !(all instanceof Verdict.Pass)
+        ? all
+        : all.worstOf(Verdict.inconclusive("canary", "no metric has enough data yet"));
   }
 
   private static Verdict judge(Metric metric, Analysis analysis) {

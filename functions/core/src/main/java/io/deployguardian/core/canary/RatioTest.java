@@ -26,9 +26,9 @@ final class RatioTest {
     if (isWorse(metric, canary, baseline, comparable)) {
       return Verdict.fail(metric.name(), "worse than the baseline: " + n);
     }
-    if (isOverThreshold(metric, canary)) {
+    if (isBeyondThreshold(metric, canary)) {
       return Verdict.fail(
-          metric.name(), "over the threshold of " + percent(metric.threshold().getAsDouble()) + ": " + n);
+          metric.name(), "beyond the threshold of " + percent(metric.threshold().getAsDouble()) + ": " + n);
     }
     if (canary.total < ENOUGH || (comparable && baseline.total < ENOUGH)) {
       return Verdict.inconclusive(
@@ -57,12 +57,16 @@ final class RatioTest {
   }
 
   /** Three errors in five requests are no error rate: the share has to be over the threshold beyond chance. */
-  private static boolean isOverThreshold(Metric metric, Sum canary) {
-    return metric.threshold().isPresent()
-        && metric.direction() != Metric.Direction.DECREASE
-        && canary.total > 0
-        && ExactTests.binomial(canary.bad, canary.total, metric.threshold().getAsDouble())
-            < FixedJudge.LEVEL;
+  private static boolean isBeyondThreshold(Metric metric, Sum canary) {
+    if (metric.threshold().isEmpty() || canary.total == 0) {
+      return false;
+    }
+    double limit = metric.threshold().getAsDouble();
+    double p =
+        metric.direction() == Metric.Direction.DECREASE
+            ? ExactTests.binomial(canary.total - canary.bad, canary.total, 1 - limit)
+            : ExactTests.binomial(canary.bad, canary.total, limit);
+    return p < FixedJudge.LEVEL;
   }
 
   private static String sentence(Sum canary, Sum baseline, boolean comparable) {

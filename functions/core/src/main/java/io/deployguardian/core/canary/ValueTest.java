@@ -12,8 +12,11 @@ import java.util.Locale;
 /** Values of the same interval in pairs, at one stage: a signed-rank test, and the canary's median against the threshold. */
 final class ValueTest {
 
-  /** Fewer pairs than this can't reach the level, whatever they say. */
+  /** Fewer intervals than this have no median worth a name. */
   static final int ENOUGH = 5;
+
+  /** Fewer pairs than this can't reach the level, whatever they say: 1 / 2^10 is the first below 0.001. */
+  static final int ENOUGH_PAIRS = 10;
 
   /** A difference that is real but smaller than this share fails nobody. */
   private static final double NOTABLE = 0.25;
@@ -33,9 +36,13 @@ final class ValueTest {
       return Verdict.inconclusive(
           metric.name(), "too few intervals, " + ENOUGH + " are needed: " + n);
     }
-    if (isOverThreshold(metric, canary)) {
+    if (isBeyondThreshold(metric, canary)) {
       return Verdict.fail(
-          metric.name(), "over the threshold of " + number(metric.threshold().getAsDouble()) + ": " + n);
+          metric.name(), "beyond the threshold of " + number(metric.threshold().getAsDouble()) + ": " + n);
+    }
+    if (comparable && pairs.length < ENOUGH_PAIRS) {
+      return Verdict.inconclusive(
+          metric.name(), "too few intervals, " + ENOUGH_PAIRS + " are needed to compare: " + n);
     }
     if (comparable && isWorse(metric, pairs, median(canary), median(baseline))) {
       return Verdict.fail(metric.name(), "worse than the baseline: " + n);
@@ -59,7 +66,7 @@ final class ValueTest {
     return false;
   }
 
-  private static boolean isOverThreshold(Metric metric, double[] canary) {
+  private static boolean isBeyondThreshold(Metric metric, double[] canary) {
     if (metric.threshold().isEmpty()) {
       return false;
     }

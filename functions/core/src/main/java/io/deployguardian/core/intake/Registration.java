@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What one fact does to the rollout it is about, and to the one that is in its way. Pure. */
 record Registration(Fact fact, Instant now, Pace pace, String delivery) {
@@ -53,19 +54,21 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
     if (holder.filter(h -> h.rollout() instanceof RollingBack).isPresent()) {
       return new Decided(
           "registered, waiting for a rollback in progress",
-          change(subject, waiting).in(seen.queued(subject.id())));
+          change(subject, waiting.stream()).in(seen.queued(subject.id())));
     }
-    return new Decided("registered", change(subject, holder).in(seen.heldBy(subject.id())));
+    // After a failed rollback somebody may wait as well: there is room for one.
+    var inTheWay = Stream.concat(holder.stream(), waiting.stream());
+    return new Decided("registered", change(subject, inTheWay).in(seen.heldBy(subject.id())));
   }
 
-  private Change change(Subject subject, Optional<Recorded> inTheWay) {
+  private Change change(Subject subject, Stream<Recorded> inTheWay) {
     List<Step> steps = new ArrayList<>();
     steps.add(first(subject));
     // What ended stays as it is: a promoted rollout is superseded by the newer promotion, not by its registration.
     inTheWay
         .filter(old -> old.rollout().isActive() && old.rollout() instanceof Supersedable)
         .map(old -> superseded(old, subject))
-        .ifPresent(steps::add);
+        .forEach(steps::add);
     return Change.of(steps.toArray(Step[]::new));
   }
 

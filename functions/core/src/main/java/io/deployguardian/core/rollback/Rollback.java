@@ -4,6 +4,7 @@ import io.deployguardian.core.rollback.RollbackRequest.Which;
 import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Committed;
 import io.deployguardian.core.rollout.Environment;
+import io.deployguardian.core.rollout.Environment.KnownGood;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Recorded;
@@ -125,13 +126,26 @@ public final class Rollback {
     if (inTheWay.isPresent()) {
       return Found.none(inTheWay.get());
     }
-    Optional<Release> to = target(request, known);
-    if (request.to().isPresent() && to.isEmpty()) {
-      return Found.none(
-          "to: found " + request.to().get() + ", expected one of the known-good "
-              + known(known).map(Release::artifact).toList());
+    if (request.to().isEmpty()) {
+      return new Found(
+          Optional.of(known), environment, known.subject().baseline(), Optional.empty());
     }
-    return new Found(Optional.of(known), environment, to, Optional.empty());
+    String wanted = request.to().get();
+    return knownGood(known)
+        .filter(good -> isNamed(good.release(), wanted))
+        .findFirst()
+        .map(
+            good ->
+                new Found(
+                    Optional.of(known),
+                    environment.wentBackTo(good),
+                    Optional.of(good.release()),
+                    Optional.empty()))
+        .orElseGet(
+            () ->
+                Found.none(
+                    "to: found " + wanted + ", expected one of the known-good "
+                        + knownGood(known).map(g -> g.release().artifact()).distinct().toList()));
   }
 
   /** Rolling an old rollout back under a newer active one would fight with it over the traffic. */
@@ -163,24 +177,14 @@ public final class Rollback {
     };
   }
 
-  private Optional<Release> target(RollbackRequest request, Recorded known) {
-    return request
-        .to()
-        .map(
-            wanted ->
-                known(known)
-                    .filter(
-                        good ->
-                            good.artifact().equals(wanted)
-                                || (wanted.length() >= 7 && good.commit().startsWith(wanted)))
-                    .findFirst())
-        .orElseGet(() -> known.subject().baseline());
+  private static boolean isNamed(Release release, String wanted) {
+    return release.artifact().equals(wanted)
+        || (wanted.length() >= 7 && release.commit().startsWith(wanted));
   }
 
-  private Stream<Release> known(Recorded recorded) {
+  private Stream<KnownGood> knownGood(Recorded recorded) {
     return rollouts.history(recorded.subject().key()).stream()
-        .map(Environment.KnownGood::release)
-        .filter(good -> !good.artifact().equals(recorded.subject().release().artifact()))
-        .distinct();
+        .filter(
+            good -> !good.release().artifact().equals(recorded.subject().release().artifact()));
   }
 }

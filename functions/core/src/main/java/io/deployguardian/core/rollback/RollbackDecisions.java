@@ -90,10 +90,12 @@ record RollbackDecisions(Pace pace) {
   }
 
   /** A rollout that waited its turn never ruled the traffic. */
-  Change nothingToRestore(Recorded known, RollingBack back, Instant now) {
+  Change nothingToRestore(
+      Recorded known, RollingBack back, Environment environment, Instant now) {
     Release restored = back.to().orElseThrow();
     var verdict = Verdict.inconclusive("health", "not asked: another rollout rules the traffic");
-    return Change.of(ended(known, back, restored, verdict, now));
+    // Committed with the environment as it was read, because by now it may have been this one's turn.
+    return Change.of(ended(known, back, restored, verdict, now)).in(environment);
   }
 
   /** The target did not confirm: the next worker tries soon, and after the last one somebody is paged. */
@@ -137,10 +139,15 @@ record RollbackDecisions(Pace pace) {
     Step step =
         ended(known, back, restored, health, at)
             .with(observed ? effect.withheld(at, "others restored the traffic") : effect.confirmed(at));
-    // Whoever waited for this rollback is next; otherwise nothing about the environment changes.
-    return environment.waiting().isPresent()
-        ? Change.of(step).in(environment.handedOn())
-        : Change.of(step);
+    // Whoever waited for this rollback is next. Committed even if nobody does: a deployment that decides to wait just
+    // now has to find out that there is nothing left to wait for.
+    return Change.of(step).in(environment.handedOn());
+  }
+
+  /** Each worker died, or found a target that answers nothing at all. */
+  Change neverCameBack(Recorded known, RollingBack back, Instant now) {
+    String why = "none of " + WORKERS + " workers came back from the target";
+    return failed(known, back, why, now.plus(backOff(back)), now);
   }
 
   Change looked(Recorded known, Instant now) {

@@ -3,6 +3,7 @@ package io.deployguardian.core.rollback;
 import io.deployguardian.core.rollout.Change;
 import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Committed;
+import io.deployguardian.core.rollout.Environment;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Held;
 import io.deployguardian.core.rollout.Mode;
@@ -80,9 +81,11 @@ public final class WayBack {
     if (back.to().isEmpty()) {
       return commit(known, decisions.noWayBack(known, back, now), claims, WayBack::moved);
     }
-    if (!rollouts.environment(known.subject().key()).isHeldBy(known.id())) {
+    Environment environment = rollouts.environment(known.subject().key());
+    if (!environment.isHeldBy(known.id())) {
       // It never had traffic; whoever holds the environment rules it.
-      return commit(known, decisions.nothingToRestore(known, back, now), claims, WayBack::moved);
+      return commit(
+          known, decisions.nothingToRestore(known, back, environment, now), claims, WayBack::moved);
     }
     if (mode == Mode.OBSERVE_ONLY) {
       return observe(known, back, claims, now);
@@ -90,11 +93,15 @@ public final class WayBack {
     if (!back.lease().isFree(now)) {
       return Handled.leftAlone("a worker has until " + back.lease().until(), known);
     }
+    if (back.lease().attempts() >= RollbackDecisions.WORKERS) {
+      return commit(known, decisions.neverCameBack(known, back, now), claims, WayBack::moved);
+    }
     return commit(known, decisions.take(known, back, now), claims, this::steer);
   }
 
   private Handled steer(Recorded leased) {
-    if (switches.mode(leased.subject().key()) != Mode.GUARDING) {
+    boolean hasNoWayBack = leased.rollout() instanceof RollingBack back && back.to().isEmpty();
+    if (hasNoWayBack || switches.mode(leased.subject().key()) != Mode.GUARDING) {
       return drive(leased.id(), Set.of());
     }
     Outcome outcome = steering.settle(leased.subject().key());
@@ -155,7 +162,9 @@ public final class WayBack {
 
   private Handled settle(Recorded known, Mode mode, Instant now) {
     boolean due = known.rollout().due().filter(at -> !now.isBefore(at)).isPresent();
+    // What is bound no longer, or never was, is not ours to settle.
     if (mode == Mode.GUARDING
+        && steering.binds(known.subject().key())
         && steering.settle(known.subject().key()) instanceof Outcome.Unsettled unsettled) {
       throw new IllegalStateException("traffic of " + known.subject().key() + ": " + unsettled.why());
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param waiting the newer rollout that waits for a rollback in progress
  * @param live the rollout that was promoted last and not taken back
  * @param newest the newest deployment ever seen, so that a late older one changes nothing
- * @param knownGood promoted releases, newest first
+ * @param knownGood promoted releases, newest first; the one that a person went back to before all others
  */
 public record Environment(
     ServiceKey key,
@@ -68,14 +68,23 @@ public record Environment(
   }
 
   public Environment promoted(KnownGood good) {
+    return new Environment(
+        key, version, holder, waiting, Optional.of(good.rollout()), newest, before(good));
+  }
+
+  /** A person went back to {@code good}: it is the way back of what comes next, whatever was promoted since. */
+  public Environment wentBackTo(KnownGood good) {
+    return new Environment(key, version, holder, waiting, live, newest, before(good));
+  }
+
+  private List<KnownGood> before(KnownGood good) {
     var goods = new ArrayList<KnownGood>();
     goods.add(good);
     knownGood.stream()
         .filter(known -> !known.release().artifact().equals(good.release().artifact()))
         .limit(AT_HAND - 1L)
         .forEach(goods::add);
-    return new Environment(
-        key, version, holder, waiting, Optional.of(good.rollout()), newest, goods);
+    return goods;
   }
 
   /** {@code rollout} is being taken back: what it promoted is known good no longer. */

@@ -50,6 +50,11 @@ public final class Steering {
     return new Outcome.Unsettled("the target kept changing under " + ROUNDS + " attempts");
   }
 
+  /** Whether there is a target to steer at all. */
+  public boolean binds(ServiceKey key) {
+    return guarded.binding(key).isPresent();
+  }
+
   /** The weights as they are, for whoever only observes. */
   public Optional<Traffic.State> observe(ServiceKey key) {
     return guarded.binding(key).map(traffic::read);

@@ -10,6 +10,11 @@ public final class DecisionJson {
 
   /** One line, without its line feed. Several sources are told apart by commas. */
   public static String line(Decision decision) {
+    return DomainJson.write(tree(decision));
+  }
+
+  /** The same as a tree. */
+  public static ObjectNode tree(Decision decision) {
     ObjectNode line = DomainJson.mapper().createObjectNode();
     line.put("timestamp", decision.at().toString());
     line.put("agent", decision.agent().functionName());
@@ -20,6 +25,6 @@ public final class DecisionJson {
     line.set("details", DomainJson.tree(decision.details()));
     line.put("rollout", decision.rollout().value());
     line.put("state", decision.state());
-    return DomainJson.write(line);
+    return line;
   }
 }

@@ -1,10 +1,9 @@
 package io.deployguardian.wire.plan;
 
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -15,7 +14,11 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * The plain part of YAML: one document of mappings, lists and scalars. What a reader can't see
@@ -26,7 +29,7 @@ final class Document {
 
   private final String text;
   private final Problems problems;
-  private final Yaml yaml;
+  private final LoaderOptions options = new LoaderOptions();
 
   private int documents;
   private int depth;
@@ -34,11 +37,9 @@ final class Document {
   private Document(String text, Problems problems) {
     this.text = text;
     this.problems = problems;
-    var options = new LoaderOptions();
     options.setCodePointLimit(PlanLimits.TEXT);
     options.setMaxAliasesForCollections(0);
     options.setNestingDepthLimit(PlanLimits.NESTING + 1);
-    this.yaml = new Yaml(options);
   }
 
   /** The root node; empty if there is a problem. */
@@ -53,17 +54,15 @@ final class Document {
 
   private Optional<Node> compose() {
     try {
-      for (Event event : yaml.parse(new StringReader(text))) {
-        screen(event);
-        if (depth > PlanLimits.NESTING) {
-          // The scanner's work grows with depth times length.
-          break;
-        }
+      Parser events = parser();
+      // Not beyond a too deep place: the scanner's work grows with depth times length.
+      while (depth <= PlanLimits.NESTING && !events.checkEvent(Event.ID.StreamEnd)) {
+        screen(events.getEvent());
       }
       if (!problems.isEmpty()) {
         return Optional.empty();
       }
-      Node root = yaml.compose(new StringReader(text));
+      Node root = new Composer(parser(), new Resolver(), options).getSingleNode();
       if (root == null) {
         problems.add(0, Problems.DOCUMENT, "nothing", "a plan");
       }
@@ -78,6 +77,11 @@ final class Document {
       problems.add(0, Problems.DOCUMENT, broken(e.getMessage()), "YAML");
     }
     return Optional.empty();
+  }
+
+  /** The parts of the YAML library that build nodes, without those that build Java objects. */
+  private Parser parser() {
+    return new ParserImpl(new StreamReader(text), options);
   }
 
   private void screen(Event event) {

@@ -1,5 +1,6 @@
 package io.deployguardian.wire.json;
 
+import io.deployguardian.core.audit.AuditReport;
 import io.deployguardian.core.plan.Plan;
 import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Decision;
@@ -40,6 +41,7 @@ final class CrossingTypes {
           Claim.class,
           Plan.class,
           Handled.class,
+          AuditReport.class,
           Mode.class);
 
   private final Set<Class<?>> found = new TreeSet<>(Comparator.comparing(Class::getName));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.core.audit.AuditReport;
 import io.deployguardian.core.plan.Plan;
 import io.deployguardian.core.rollout.ByHand;
 import io.deployguardian.core.rollout.Decision;
@@ -106,6 +107,11 @@ class DomainJsonTest {
     Stream.of(recorded, environment, decision, effect, measurement, plan)
         .forEach(value -> assertThat(again(value, value.getClass())).isEqualTo(value));
     assertThat(again(handled, Handled.class)).isEqualTo(handled);
+  }
+
+  @Property(tries = 200)
+  void an_audit_report_comes_back_as_it_was(@ForAll("audits") AuditReport report) {
+    assertThat(again(report, AuditReport.class)).isEqualTo(report);
   }
 
   @Property(tries = 300)
@@ -217,6 +223,11 @@ class DomainJsonTest {
   @Provide
   Arbitrary<Plan> plans() {
     return Generated.of(Plan.class);
+  }
+
+  @Provide
+  Arbitrary<AuditReport> audits() {
+    return Generated.of(AuditReport.class);
   }
 
   @Provide

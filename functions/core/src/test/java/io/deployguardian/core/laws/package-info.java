@@ -1,0 +1,2 @@
+/** What holds whatever happens: laws over random interleavings of a whole guardian. */
+package io.deployguardian.core.laws;

@@ -1,0 +1,193 @@
+package io.deployguardian.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deployguardian.aws.GuardianStore;
+import io.deployguardian.aws.bus.Relay;
+import io.deployguardian.aws.bus.RelayDoor;
+import io.deployguardian.core.audit.DeadLettersLeft;
+import io.deployguardian.core.audit.FailedRollbacks;
+import io.deployguardian.core.audit.OverdueRollouts;
+import io.deployguardian.core.audit.ScheduledAudit;
+import io.deployguardian.core.canary.ByHandCanary;
+import io.deployguardian.core.canary.CanaryEvaluation;
+import io.deployguardian.core.canary.Exposure;
+import io.deployguardian.core.canary.FixedJudge;
+import io.deployguardian.core.canary.SoakingCanary;
+import io.deployguardian.core.check.Suite;
+import io.deployguardian.core.gate.Planning;
+import io.deployguardian.core.intake.Intake;
+import io.deployguardian.core.plan.PlanSource;
+import io.deployguardian.core.plan.Plans;
+import io.deployguardian.core.rollback.Health;
+import io.deployguardian.core.rollback.Rollback;
+import io.deployguardian.core.rollback.WayBack;
+import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.core.rollout.Guarded;
+import io.deployguardian.core.rollout.Pace;
+import io.deployguardian.core.rollout.Rollouts;
+import io.deployguardian.core.rollout.Steering;
+import io.deployguardian.core.rollout.Switches;
+import io.deployguardian.core.smoke.SmokeTest;
+import io.deployguardian.local.demo.DemoWorld;
+import io.deployguardian.wire.door.CanaryDoor;
+import io.deployguardian.wire.door.Door;
+import io.deployguardian.wire.door.Doors;
+import io.deployguardian.wire.door.FunctionUrl;
+import io.deployguardian.wire.door.IntakeDoor;
+import io.deployguardian.wire.door.RollbackDoor;
+import io.deployguardian.wire.door.Watch;
+import io.deployguardian.wire.github.WebhookSignature;
+import io.deployguardian.wire.http.HttpProbe;
+import io.deployguardian.wire.json.DomainJson;
+import io.deployguardian.wire.plan.YamlPlanReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The functions of the guardian, each wired as on AWS, on local parts. */
+final class LocalGuardian {
+
+  private final GuardianStore store;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+  private final Watch watch;
+  private final DemoWorld world;
+  private final PlanSource source;
+  private final Pace pace;
+
+  private final Rollouts rollouts;
+  private final Plans plans;
+  private final Switches switches;
+  private final Guarded guarded;
+  private final Doors doors;
+
+  LocalGuardian(
+      GuardianStore store,
+      Options options,
+      Guarded guarded,
+      DemoWorld world,
+      InstantSource clock,
+      RandomGenerator chance,
+      Watch watch) {
+    this.store = store;
+    this.clock = clock;
+    this.chance = chance;
+    this.watch = watch;
+    this.world = world;
+    this.pace = paceOf(options.tick());
+    this.source = new FilePlanSource(options.plan());
+    this.rollouts = store.rollouts();
+    this.plans = store.plans(new YamlPlanReader());
+    this.switches = store.switches(options.mode());
+    this.guarded = guarded;
+    this.doors = new Doors(clock, this::health, watch);
+  }
+
+  /** The patience that is minutes on AWS is ticks here; a lease still has to outlive real work. */
+  private static Pace paceOf(Duration tick) {
+    return new Pace(
+        tick.multipliedBy(3),
+        Duration.ofSeconds(5).plus(tick),
+        Duration.ofHours(24),
+        tick.multipliedBy(15));
+  }
+
+  Rollouts rollouts() {
+    return rollouts;
+  }
+
+  IntakeDoor intake(WebhookSignature signature) {
+    return new IntakeDoor(new Intake(rollouts, pace, clock), signature, this::health, watch);
+  }
+
+  void addTo(Functions functions, IntakeDoor intake, Relay relay) {
+    functions.add(Agent.WEBHOOK_INTAKE, new FunctionUrl(intake)::enter);
+    functions.add(Agent.EVENT_RELAY, relay(relay)::enter);
+    functions.add(Agent.READINESS_GATE, readinessGate()::enter);
+    functions.add(Agent.SMOKE_TEST, smokeTest()::enter);
+    functions.add(Agent.CANARY_EVALUATION, canaryEvaluation()::enter);
+    functions.add(Agent.ROLLBACK, rollback()::enter);
+    functions.add(Agent.SCHEDULED_AUDIT, scheduledAudit()::enter);
+  }
+
+  private RelayDoor relay(Relay relay) {
+    return new RelayDoor(relay, store.outbox(), clock, this::health, watch);
+  }
+
+  private Door readinessGate() {
+    var planning =
+        new Planning(
+            rollouts, plans, source, new YamlPlanReader(), guarded, switches, pace, clock);
+    return doors.readinessGate(planning, rollouts);
+  }
+
+  private Door smokeTest() {
+    var smokeTest =
+        new SmokeTest(
+            rollouts, plans, suite(), guarded, switches, pace, clock);
+    return doors.smokeTest(smokeTest, rollouts);
+  }
+
+  private Door canaryEvaluation() {
+    var soaking =
+        new SoakingCanary(
+            rollouts, plans, guarded, new DemoMetrics(world.router()), new FixedJudge(), pace);
+    return new CanaryDoor(
+            rollouts,
+            new CanaryEvaluation(rollouts, switches, soaking, pace, clock),
+            soaking,
+            new ByHandCanary(rollouts, plans, pace, clock),
+            switches,
+            clock,
+            watch)
+        .of(doors, new Exposure(rollouts, plans, steering(), switches, pace, clock));
+  }
+
+  private Door rollback() {
+    var wayBack =
+        new WayBack(
+            rollouts,
+            steering(),
+            new Health(plans, guarded, suite()),
+            switches,
+            pace,
+            clock);
+    return RollbackDoor.of(doors, new Rollback(rollouts, switches, wayBack, pace, clock), wayBack);
+  }
+
+  private Door scheduledAudit() {
+    var rules =
+        List.of(
+            new OverdueRollouts(pace.grace().multipliedBy(5)),
+            new FailedRollbacks(),
+            new DeadLettersLeft());
+    return doors.scheduledAudit(new ScheduledAudit(rollouts, store.audits(), rules, clock));
+  }
+
+  private JsonNode health() {
+    ObjectNode report = DomainJson.mapper().createObjectNode();
+    String status = "UP";
+    var check = DomainJson.mapper().createObjectNode().put("name", "dynamodb");
+    long from = clock.millis();
+    try {
+      store.ping();
+      check.put("status", "UP");
+    } catch (RuntimeException e) {
+      status = "DOWN";
+      check.put("status", "DOWN").put("error", e.getClass().getSimpleName());
+    }
+    check.put("millis", clock.millis() - from);
+    report.put("status", status).putArray("checks").add(check);
+    return report;
+  }
+
+  private Steering steering() {
+    return new Steering(rollouts, guarded, new DemoTraffic(world.router()));
+  }
+
+  private Suite suite() {
+    return new Suite(new HttpProbe(), chance);
+  }
+}

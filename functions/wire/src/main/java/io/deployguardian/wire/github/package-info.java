@@ -1,0 +1,2 @@
+/** What GitHub sends: genuine or not, and which fact it tells. */
+package io.deployguardian.wire.github;

@@ -1,0 +1,4 @@
+/**
+ * Checks made over HTTP, by someone who trusts neither the URL, nor the redirect, nor the answer.
+ */
+package io.deployguardian.wire.http;

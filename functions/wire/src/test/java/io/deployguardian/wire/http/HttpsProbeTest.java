@@ -1,0 +1,138 @@
+package io.deployguardian.wire.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.deployguardian.core.check.HttpCheck;
+import io.deployguardian.core.check.Probe.Attempt;
+import io.deployguardian.core.check.Probe.Attempt.Broken;
+import io.deployguardian.core.check.Probe.Attempt.Held;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpsProbeTest {
+
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  private static SSLContext localhost;
+
+  private ProbedServer server;
+
+  @BeforeAll
+  static void certify(@TempDir Path folder)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Path store = folder.resolve("localhost.p12");
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    int exit =
+        new ProcessBuilder(
+                keytool,
+                "-genkeypair",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD),
+                "-alias",
+                "localhost",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost")
+            .inheritIO()
+            .start()
+            .waitFor();
+    assertThat(exit).isZero();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream file = Files.newInputStream(store)) {
+      keys.load(file, PASSWORD);
+    }
+    var identity = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    identity.init(keys, PASSWORD);
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(keys);
+    localhost = SSLContext.getInstance("TLS");
+    localhost.init(identity.getKeyManagers(), trust.getTrustManagers(), null);
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    HttpsServer https = HttpsServer.create(ProbedServer.anyPort(), 0);
+    https.setHttpsConfigurator(new HttpsConfigurator(localhost));
+    server = new ProbedServer(https, "https");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void https_is_asked_by_name() {
+    server.answering("/", 200, "{}");
+    assertThat(trusting("localhost")).isInstanceOf(Held.class);
+    assertThat(server.asked).containsExactly("localhost:" + server.port() + " /");
+  }
+
+  @Test
+  void a_certificate_for_another_name_is_not_trusted_and_sees_no_request() {
+    server.answering("/", 200, "{}");
+    Broken broken = (Broken) trusting("127.0.0.1");
+    assertThat(broken.found()).startsWith("no trusted connection");
+    assertThat(server.asked).isEmpty();
+  }
+
+  @Test
+  void a_certificate_that_nobody_signed_is_not_trusted() {
+    server.answering("/", 200, "{}");
+    try (var probe = new HttpProbe()) {
+      Attempt attempt = probe.attempt(check(), Optional.of(server.at("localhost")), true);
+      assertThat(((Broken) attempt).found()).startsWith("no trusted connection");
+    }
+  }
+
+  @Test
+  void a_redirect_never_leads_from_https_to_http() {
+    server.redirecting("/", "http://localhost:" + server.port() + "/plain");
+    Broken broken = (Broken) trusting("localhost");
+    assertThat(broken.found()).isEqualTo("a redirect to http");
+    assertThat(broken.request())
+        .endsWith("redirected to http://localhost:" + server.port() + "/plain");
+    assertThat(broken.again()).isFalse();
+  }
+
+  private Attempt trusting(String host) {
+    try (var probe =
+        new HttpProbe(Resolver.SYSTEM, HttpClient.newBuilder().sslContext(localhost))) {
+      return probe.attempt(check(), Optional.of(server.at(host)), true);
+    }
+  }
+
+  private static HttpCheck check() {
+    return new HttpCheck(
+        "home",
+        "/",
+        200,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        Optional.empty(),
+        Duration.ofSeconds(5));
+  }
+}
