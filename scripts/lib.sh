@@ -126,6 +126,7 @@ run_local() {
   local class=$1
   shift
   exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+    -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Djdk.httpclient.allowRestrictedHeaders=host \
     "-Ddeployguardian.events=$TOP/events" \
     "-Ddeployguardian.dynamodb.local=$TOP/functions/dynamodb-local/target/lib" \
     "-Ddeployguardian.demo.plan=$TOP/functions/local/demo-plan.yml" \

@@ -4,8 +4,9 @@ import io.deployguardian.aws.bus.EventItem;
 import io.deployguardian.aws.dynamodb.DynamoGuardianTable.Index;
 import io.deployguardian.core.rollout.Event;
 import io.deployguardian.wire.json.DomainJson;
+import io.deployguardian.wire.json.EventJson;
 
-/** An event as an item of the outbox. */
+/** An event as an item of the outbox, its body ready for the bus. */
 final class EventWrites {
   static final String PENDING = "PENDING";
 
@@ -17,7 +18,7 @@ final class EventWrites {
             .with(EventItem.ID, event.id().value())
             .with(EventItem.TYPE, event.type())
             .with(EventItem.AT, event.at())
-            .with(EventItem.BODY, DomainJson.write(event))
+            .with(EventItem.BODY, DomainJson.write(EventJson.of(event).detail()))
             .in(Index.PENDING, PENDING, event.at());
     return event instanceof Event.OfRollout told
         ? item.with(EventItem.TRACE, told.about().trace())

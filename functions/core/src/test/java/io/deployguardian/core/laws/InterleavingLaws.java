@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.IntRange;
  */
 class InterleavingLaws {
 
-  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void every_interleaving_ends_in_exactly_one_allowed_state(
       @ForAll("moves") List<Move> moves,
       @ForAll @IntRange(max = 2) int alreadyLive,

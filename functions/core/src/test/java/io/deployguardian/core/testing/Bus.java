@@ -18,7 +18,7 @@ public final class Bus {
   /** Everything that is pending, and what follows from it, in order. */
   public void run() {
     for (var events = world.store.relay(); !events.isEmpty(); events = world.store.relay()) {
-      events.forEach(this::deliver);
+      events.forEach(event -> world.atTheEdge(() -> deliver(event)));
     }
   }
 

@@ -42,6 +42,7 @@ public final class Interleaving {
   /** No more surprises; what is pending may be lost, but ticks come and what they tell arrives. */
   public void comesToRest(boolean lossy) {
     world.traffic.heal();
+    var broken = world.broken();
     for (int i = 0; i < LONGEST; i++) {
       if (lossy) {
         world.bus.lose();
@@ -50,6 +51,7 @@ public final class Interleaving {
       }
       Optional<Instant> next = nextDue();
       if (next.isEmpty()) {
+        assertThat(world.broken()).as("broken in a world that is well").isEqualTo(broken);
         return;
       }
       if (!next.get().isAfter(world.clock.instant())) {
@@ -123,6 +125,7 @@ public final class Interleaving {
   /** Only a Pass or a named person leads to a promotion, and either is on the log. */
   private void hasItsGround(Recorded recorded) {
     assertThat(world.store.decisions(recorded.id()))
+        .filteredOn(decision -> decision.decision().startsWith("promote "))
         .extracting(Decision::details)
         .anySatisfy(
             details ->

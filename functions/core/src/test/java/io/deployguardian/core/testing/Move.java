@@ -53,7 +53,7 @@ public sealed interface Move {
   record Tick() implements Move {
     @Override
     public void in(World world) {
-      world.evaluation.due().forEach(world.evaluation::look);
+      world.evaluation.due().forEach(id -> world.atTheEdge(() -> world.evaluation.look(id)));
     }
   }
 

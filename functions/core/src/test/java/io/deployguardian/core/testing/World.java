@@ -38,6 +38,7 @@ import io.deployguardian.core.rollout.Subject;
 import io.deployguardian.core.smoke.SmokeTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -81,6 +82,7 @@ public final class World {
       new WayBack(rollouts, steering, new Health(plans, guarded, suite), switches, PACE, clock);
   public final Rollback rollback = new Rollback(rollouts, switches, wayBack, PACE, clock);
   public final Bus bus = new Bus(this);
+  private final List<RuntimeException> broken = new ArrayList<>();
   private int deliveries;
 
   public World() {
@@ -125,8 +127,21 @@ public final class World {
 
   /** One tick of the schedule, and what follows from it. */
   public void tick() {
-    evaluation.due().forEach(evaluation::look);
+    evaluation.due().forEach(id -> atTheEdge(() -> evaluation.look(id)));
     bus.run();
+  }
+
+  /** As in production: what is broken outside is logged, stops nobody else, and is repaired by the next tick. */
+  void atTheEdge(Runnable work) {
+    try {
+      work.run();
+    } catch (IllegalStateException broken) {
+      this.broken.add(broken);
+    }
+  }
+
+  public List<RuntimeException> broken() {
+    return List.copyOf(broken);
   }
 
   /** A minute passes, and the schedule ticks, and so on. */
