@@ -3,8 +3,8 @@ package io.deployguardian.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.aws.GuardianStore;
+import io.deployguardian.aws.bus.CountedRelay;
 import io.deployguardian.aws.bus.Relay;
-import io.deployguardian.aws.bus.RelayDoor;
 import io.deployguardian.core.audit.DeadLettersLeft;
 import io.deployguardian.core.audit.FailedRollbacks;
 import io.deployguardian.core.audit.OverdueRollouts;
@@ -23,10 +23,14 @@ import io.deployguardian.core.rollback.Health;
 import io.deployguardian.core.rollback.Rollback;
 import io.deployguardian.core.rollback.WayBack;
 import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.core.rollout.Change;
 import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.Pace;
+import io.deployguardian.core.rollout.Recorded;
+import io.deployguardian.core.rollout.Rollout;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.rollout.Steering;
+import io.deployguardian.core.rollout.Step;
 import io.deployguardian.core.rollout.Switches;
 import io.deployguardian.core.smoke.SmokeTest;
 import io.deployguardian.local.demo.DemoWorld;
@@ -42,12 +46,16 @@ import io.deployguardian.wire.http.HttpProbe;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The functions of the guardian, each wired as on AWS, on local parts. */
 final class LocalGuardian {
+
+  private static final int LOOKED_AT = 1_000;
 
   private final GuardianStore store;
   private final InstantSource clock;
@@ -102,6 +110,16 @@ final class LocalGuardian {
     return new IntakeDoor(new Intake(rollouts, pace, clock), signature, this::health, watch);
   }
 
+  /** Whoever worked on this data before is dead: a host is its only worker, so no lease is worth waiting for. */
+  void releaseLeases() {
+    Instant now = clock.instant();
+    for (Recorded known : rollouts.newest(LOOKED_AT)) {
+      if (known.rollout() instanceof Rollout.Leased leased && !leased.lease().isFree(now)) {
+        rollouts.commit(Change.of(Step.from(known, leased.lookAgain(now))), Set.of());
+      }
+    }
+  }
+
   void addTo(Functions functions, IntakeDoor intake, Relay relay) {
     functions.add(Agent.WEBHOOK_INTAKE, new FunctionUrl(intake)::enter);
     functions.add(Agent.EVENT_RELAY, relay(relay)::enter);
@@ -112,8 +130,8 @@ final class LocalGuardian {
     functions.add(Agent.SCHEDULED_AUDIT, scheduledAudit()::enter);
   }
 
-  private RelayDoor relay(Relay relay) {
-    return new RelayDoor(relay, store.outbox(), clock, this::health, watch);
+  private Door relay(Relay relay) {
+    return doors.eventRelay(new CountedRelay(relay, store.outbox(), clock, watch));
   }
 
   private Door readinessGate() {

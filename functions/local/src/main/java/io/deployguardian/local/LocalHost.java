@@ -82,6 +82,7 @@ public final class LocalHost implements AutoCloseable {
     server.createContext("/demo/", world.api());
     schedules = new Schedules(events.resolve("schedules"), functions, options.tick(), clock, watch);
     stream = store.localStream(dynamoDb.endpoint());
+    guardian.releaseLeases();
     start(relay, clock);
   }
 

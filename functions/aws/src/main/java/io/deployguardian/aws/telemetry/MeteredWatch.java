@@ -35,8 +35,8 @@ public final class MeteredWatch implements Watch {
   }
 
   @Override
-  public void count(String counter, String... tags) {
-    meters.counter(counter, tags).increment();
+  public void count(String counter, long amount, String... tags) {
+    meters.counter(counter, tags).increment(amount);
   }
 
   @Override

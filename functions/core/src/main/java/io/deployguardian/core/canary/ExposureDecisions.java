@@ -36,12 +36,7 @@ record ExposureDecisions(Pace pace) {
   private static final String OBSERVING = "observe-only";
 
   Change take(Recorded known, Intent intent, Instant now) {
-    Rollout taken =
-        switch (known.rollout()) {
-          case Shifting shifting -> shifting.taken(now, pace);
-          case Promoting promoting -> promoting.taken(now, pace);
-          default -> throw new IllegalStateException("no weight is owed by " + known.rollout());
-        };
+    Rollout taken = taken(known.rollout(), now);
     return Change.of(
         Step.from(known, taken)
             .with(effect(known, intent, now, taken.due().orElse(now))));
@@ -115,12 +110,14 @@ record ExposureDecisions(Pace pace) {
       return Change.of(held(known, intent, seen, plan, now).with(withheld));
     }
     Instant next = now.plus(plan.canary().interval());
-    Step step = Step.from(known, lookAgain(known.rollout(), next)).with(withheld);
+    if (intent.lease().attempts() > 0) {
+      return Change.of(Step.from(known, lookAgain(known.rollout(), next)).with(withheld));
+    }
     // Once is enough for the log: the first look says what was withheld, the next ones only wait.
     return Change.of(
-        intent.lease().attempts() == 0 && intent.lease().until().equals(intent.since().plus(pace.grace()))
-            ? step.because(draft("withheld: " + intent.weight() + ", observe-only", known), now)
-            : step);
+        Step.from(known, lookAgain(taken(known.rollout(), now), next))
+            .with(withheld)
+            .because(draft("withheld: " + intent.weight() + ", observe-only", known), now));
   }
 
   private Step held(
@@ -145,6 +142,14 @@ record ExposureDecisions(Pace pace) {
     return Step.from(recorded, live.supersede(by.id(), now, pace))
         .because(draft("superseded by a newer promotion", recorded).with("by", by.id()), now)
         .telling(now, about -> new Event.RolloutSuperseded(about, by.id()));
+  }
+
+  private Rollout taken(Rollout rollout, Instant now) {
+    return switch (rollout) {
+      case Shifting shifting -> shifting.taken(now, pace);
+      case Promoting promoting -> promoting.taken(now, pace);
+      default -> throw new IllegalStateException("no weight is owed by " + rollout.state());
+    };
   }
 
   private static Rollout lookAgain(Rollout rollout, Instant next) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Going to 100 %: decided, not yet confirmed by the target. */
 public record Promoting(Subject subject, PlanId plan, Ground ground, Instant since, Lease lease)
-    implements Rollout.Active, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {
+    implements Rollout.Leased, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {
 
   static Promoting on(Ground ground, UnderPlan from, Instant now, Pace pace) {
     return new Promoting(
@@ -18,6 +18,7 @@ public record Promoting(Subject subject, PlanId plan, Ground ground, Instant sin
     return new Promoting(subject, plan, ground, since, lease.taken(now, pace.lease()));
   }
 
+  @Override
   public Promoting lookAgain(Instant next) {
     return new Promoting(subject, plan, ground, since, lease.dueAt(next));
   }

@@ -20,13 +20,14 @@ public record RollingBack(
     Instant since,
     Lease lease,
     int failures)
-    implements Rollout.Active, Rollout.Reversible {
+    implements Rollout.Leased, Rollout.Reversible {
 
   public RollingBack taken(Instant now, Pace pace) {
     return new RollingBack(
         subject, plan, to, cause, wasExposed, since, lease.taken(now, pace.lease()), failures);
   }
 
+  @Override
   public RollingBack lookAgain(Instant next) {
     return new RollingBack(subject, plan, to, cause, wasExposed, since, lease.dueAt(next), failures);
   }

@@ -66,15 +66,7 @@ public sealed interface Rollout
 
   /** A state that still owes a verdict. */
   sealed interface Active extends Rollout
-      permits Registered,
-          Planned,
-          SmokeTesting,
-          Shifting,
-          Soaking,
-          Promoting,
-          Held,
-          RollingBack,
-          RollbackFailed {}
+      permits Leased, Registered, Planned, Soaking, Held, RollbackFailed {}
 
   /** A state that follows a stored plan. */
   sealed interface UnderPlan extends Rollout
@@ -103,6 +95,15 @@ public sealed interface Rollout
       return new RollingBack(
           subject(), planned(), to, cause, exposed(), now, Lease.offered(now, pace.grace()), 0);
     }
+  }
+
+  /** A state whose next step one worker at a time takes in hand. */
+  sealed interface Leased extends Active permits SmokeTesting, Shifting, Promoting, RollingBack {
+
+    Lease lease();
+
+    /** Nobody has it in hand any more: due again at {@code next}. */
+    Leased lookAgain(Instant next);
   }
 
   /** A state that gives way to a newer deployment. A rollback in progress does not: the newer deployment waits. */

@@ -8,13 +8,14 @@ import java.util.Optional;
 /** A stage's weight is decided and not yet confirmed by the target. */
 public record Shifting(
     Subject subject, PlanId plan, int stage, Weight weight, Instant since, Lease lease)
-    implements Rollout.Active, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {
+    implements Rollout.Leased, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {
 
   public Shifting taken(Instant now, Pace pace) {
     return new Shifting(subject, plan, stage, weight, since, lease.taken(now, pace.lease()));
   }
 
   /** Could not be confirmed; due again at {@code next}. */
+  @Override
   public Shifting lookAgain(Instant next) {
     return new Shifting(subject, plan, stage, weight, since, lease.dueAt(next));
   }

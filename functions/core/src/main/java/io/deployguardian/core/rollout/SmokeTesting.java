@@ -6,11 +6,16 @@ import java.util.Optional;
 
 /** The suite runs against the published version, which has no traffic yet. */
 public record SmokeTesting(Subject subject, PlanId plan, Instant since, Lease lease)
-    implements Rollout.Active, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {
+    implements Rollout.Leased, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {
 
   /** The last worker did not come back: another one takes over. */
   public SmokeTesting again(Instant now, Duration limit) {
     return new SmokeTesting(subject, plan, since, lease.taken(now, limit));
+  }
+
+  @Override
+  public SmokeTesting lookAgain(Instant next) {
+    return new SmokeTesting(subject, plan, since, lease.dueAt(next));
   }
 
   /** Only a Pass leads to traffic. */

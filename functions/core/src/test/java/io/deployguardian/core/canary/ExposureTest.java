@@ -48,8 +48,8 @@ class ExposureTest {
     world.traffic.failNext(failure);
     world.deploy(2);
     world.minutes(2);
-    assertThat(world.rollout(2)).isInstanceOf(Soaking.class);
-    assertThat(world.traffic.state().of(Samples.release(2))).isEqualTo(weight(10));
+    var soaking = (Soaking) world.rollout(2);
+    assertThat(world.traffic.state().of(Samples.release(2))).isEqualTo(soaking.weight());
   }
 
   @ParameterizedTest

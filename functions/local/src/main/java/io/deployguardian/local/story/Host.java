@@ -53,8 +53,9 @@ final class Host {
     send("PUT", "/demo/routes/" + path(), DomainJson.write(body));
   }
 
+  /** What the router counted in the last two minutes, by artifact. */
   JsonNode traffic() throws IOException, InterruptedException {
-    return send("GET", "/demo/routes/" + path() + "/traffic?seconds=120", null);
+    return send("GET", "/demo/routes/" + path() + "/traffic?seconds=120", null).path("artifacts");
   }
 
   private static String path() {

@@ -3,9 +3,4 @@ package io.deployguardian.local.story;
 import java.time.Duration;
 
 /** How a scene ended, for the table at the end. */
-record Scene(String title, String expected, String found, Duration took) {
-
-  boolean asTold() {
-    return expected.equals(found);
-  }
-}
+record Scene(String title, String expected, String found, boolean asTold, Duration took) {}

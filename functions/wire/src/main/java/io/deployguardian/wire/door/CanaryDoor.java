@@ -53,7 +53,7 @@ public final class CanaryDoor {
         doors
             .door(Agent.CANARY_EVALUATION)
             .events((event, claims) -> exposure.expose(event.about().rollout(), claims))
-            .word("tick", payload -> tick())
+            .word("tick", this::tick)
             .word("status", queries::status)
             .word("decisions", queries::decisions)
             .word("evaluate", this::evaluate)
@@ -66,7 +66,8 @@ public final class CanaryDoor {
   }
 
   /** Each due rollout is an edge of its own: one that fails is counted, the next goes on. */
-  private JsonNode tick() {
+  private JsonNode tick(JsonNode payload) {
+    Fields.of("payload", payload, "tick").flag("tick");
     int looked = 0;
     int moved = 0;
     int failed = 0;

@@ -11,6 +11,7 @@ import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.smoke.SmokeTest;
 import io.deployguardian.wire.json.DomainJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -93,6 +94,29 @@ public final class Doors {
                   all.flag("dryRun")
                       ? audit.dryRun()
                       : audit.audit(all.optionalText("run").orElse(now.toString())));
+            });
+  }
+
+  /** What the relay does about its two kinds of work. */
+  public interface Relaying {
+
+    /** @param stream Lambda's event for a DynamoDB stream */
+    JsonNode batch(JsonNode stream);
+
+    /** @param olderThan how long an event has to be pending; the stream comes first */
+    JsonNode reput(Duration olderThan, boolean dryRun);
+  }
+
+  /** A batch of the table's stream, or {@code {"reput": {"olderThan": "PT1M"}, "dryRun"?: true}}. */
+  public Door eventRelay(Relaying relaying) {
+    return door(Agent.EVENT_RELAY)
+        .word("Records", relaying::batch)
+        .word(
+            "reput",
+            payload -> {
+              Fields all = Fields.of("payload", payload, "reput", "dryRun");
+              Fields reput = Fields.of("reput", all.node("reput"), "olderThan");
+              return relaying.reput(reput.duration("olderThan"), all.flag("dryRun"));
             });
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.core.rollout.ByHand;
 import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.ServiceKey;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +69,15 @@ final class Fields {
       throw new BadPayload(at(name), kind(value), "a whole number");
     }
     return OptionalLong.of(value.longValue());
+  }
+
+  Duration duration(String name) {
+    String text = text(name);
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException e) {
+      throw new BadPayload(at(name), text, "an ISO 8601 duration such as PT1M");
+    }
   }
 
   int limit(int usual, int most) {

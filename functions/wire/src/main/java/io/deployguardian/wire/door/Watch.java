@@ -8,8 +8,13 @@ public interface Watch {
   /** Runs {@code work} with each log line saying which trace and which rollout it is about. */
   <T> T about(String trace, String rollout, Supplier<T> work);
 
-  /** Adds one to a counter; tags are names and values in turn. */
-  void count(String counter, String... tags);
+  /** Adds to a counter; tags are names and values in turn. */
+  void count(String counter, long amount, String... tags);
+
+  /** Adds one. */
+  default void count(String counter, String... tags) {
+    count(counter, 1, tags);
+  }
 
   /** One of several things to do failed; the others go on. */
   void failed(String what, RuntimeException why);

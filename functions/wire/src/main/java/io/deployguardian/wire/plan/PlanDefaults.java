@@ -13,7 +13,8 @@ import java.util.OptionalDouble;
 /** What holds where a plan says nothing. */
 final class PlanDefaults {
 
-  static final Duration LIMIT = Duration.ofMinutes(2);
+  /** Room for three attempts of the usual timeout. */
+  static final Duration LIMIT = Duration.ofMinutes(1);
   static final Retries RETRIES = Retries.DEFAULT;
   static final int STATUS = 200;
   static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -77,7 +77,7 @@ class YamlPlanReaderTest {
     assertThat(plan.smoke())
         .isEqualTo(
             new SmokePlan(
-                List.of(check("home", "/")), Retries.DEFAULT, Duration.ofMinutes(2), false));
+                List.of(check("home", "/")), Retries.DEFAULT, Duration.ofMinutes(1), false));
     assertThat(plan.canary().stages())
         .extracting(stage -> stage.weight().percent() + " " + stage.soak())
         .containsExactly("10 PT10M", "25 PT10M", "50 PT10M");

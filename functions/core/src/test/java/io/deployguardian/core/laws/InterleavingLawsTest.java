@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
  * Every interleaving of the same facts ends in exactly one allowed state, duplicates change nothing; nothing is
  * Promoted without a Pass or a named person's recorded override; a writer that slept never undoes a rollback.
  */
-class InterleavingLaws {
+class InterleavingLawsTest {
 
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void every_interleaving_ends_in_exactly_one_allowed_state(

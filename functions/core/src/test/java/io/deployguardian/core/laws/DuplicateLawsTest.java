@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Telling twice is telling once: of facts and of events, at once and much later. */
-class DuplicateLaws {
+class DuplicateLawsTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void duplicates_change_nothing(
