@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -28,6 +29,13 @@ public final class EventBridgeBus implements Bus {
   public EventBridgeBus(EventBridgeClient client, String busName) {
     this.client = client;
     this.busName = busName;
+  }
+
+  /** The bus of that name, with the function's own role, region and credentials. */
+  public static EventBridgeBus onAws(String busName) {
+    return new EventBridgeBus(
+        EventBridgeClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        busName);
   }
 
   @Override

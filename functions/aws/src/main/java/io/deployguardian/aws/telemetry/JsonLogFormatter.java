@@ -3,8 +3,13 @@ package io.deployguardian.aws.telemetry;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jboss.logmanager.ExtFormatter;
+import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
  * One JSON object per line. The context of a line (trace, rollout, response time) is what the
@@ -29,6 +34,23 @@ public final class JsonLogFormatter extends ExtFormatter {
     this.service = service;
   }
 
+  /** Everything that the console shows from now on, the framework's own lines too. */
+  public static void onConsole(String service) {
+    consoles(Logger.getLogger("").getHandlers())
+        .forEach(console -> console.setFormatter(new JsonLogFormatter(service)));
+  }
+
+  private static Stream<Handler> consoles(Handler... handlers) {
+    return Stream.of(handlers)
+        .flatMap(
+            handler ->
+                switch (handler) {
+                  case ConsoleHandler console -> Stream.of(console);
+                  case ExtHandler parent -> consoles(parent.getHandlers());
+                  default -> Stream.empty();
+                });
+  }
+
   @Override
   public String format(ExtLogRecord record) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
@@ -40,6 +62,10 @@ public final class JsonLogFormatter extends ExtFormatter {
       if (value != null) {
         line.put(name, text(value));
       }
+    }
+    // Lambda's, as Quarkus names it.
+    if (record.getMdc("AWSRequestId") != null) {
+      line.put("requestId", text(record.getMdc("AWSRequestId")));
     }
     line.put("logger", record.getLoggerName());
     line.put("message", text(String.valueOf(formatMessage(record))));

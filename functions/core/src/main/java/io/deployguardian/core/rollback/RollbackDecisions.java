@@ -38,14 +38,12 @@ record RollbackDecisions(Pace pace) {
   private static final String EFFECT = "traffic-rollback";
   private static final Duration LONGEST = Duration.ofHours(1);
 
-  Change requested(
-      Recorded known,
-      Reversible from,
-      Optional<Release> to,
-      Environment environment,
-      ByHand hand,
-      Instant now) {
-    RollingBack back = from.rollBack(to, Cause.asked(hand, now), now, pace);
+  Change requested(Found.One found, Reversible from, ByHand hand, Instant now) {
+    Recorded known = found.rollout();
+    Environment environment = found.environment();
+    Optional<Release> to = found.to();
+    // Whoever asked goes on at once: the lease is theirs from the start.
+    RollingBack back = from.rollBack(to, Cause.asked(hand, now), now, pace).taken(now, pace);
     Step step =
         Step.from(known, back)
             .because(
@@ -55,6 +53,9 @@ record RollbackDecisions(Pace pace) {
                     .with("to", to.map(Release::artifact).orElse("no way back")),
                 now)
             .telling(now, about -> new Event.RollbackRequested(about, back.cause(), to));
+    if (to.isPresent()) {
+      step = step.with(effect(back, now, back.lease().until()));
+    }
     Environment next = environment.withoutPromotionOf(known.id());
     boolean takesOver = !from.isActive() && !environment.isHeldBy(known.id());
     return Change.of(step).in(takesOver ? next.heldBy(known.id()) : next);

@@ -64,7 +64,7 @@ public final class WayBack {
     }
     Instant now = clock.instant();
     return switch (known.rollout()) {
-      case RollingBack back -> restore(known, back, mode, claims, now);
+      case RollingBack back -> restore(known, back, mode, claims, false);
       case RollbackFailed failed when !now.isBefore(failed.dueAt()) ->
           commit(known, decisions.retry(known, failed, now), claims, this::steer);
       case Held held when !now.isBefore(held.deadline()) ->
@@ -76,8 +76,17 @@ public final class WayBack {
     };
   }
 
+  /** Goes on with a rollback whose lease the caller has just committed. */
+  Handled carryOn(Recorded leased) {
+    Mode mode = switches.mode(leased.subject().key());
+    return mode != Mode.STOPPED && leased.rollout() instanceof RollingBack back
+        ? restore(leased, back, mode, Set.of(), true)
+        : drive(leased.id(), Set.of());
+  }
+
   private Handled restore(
-      Recorded known, RollingBack back, Mode mode, Set<Claim> claims, Instant now) {
+      Recorded known, RollingBack back, Mode mode, Set<Claim> claims, boolean isMine) {
+    Instant now = clock.instant();
     if (back.to().isEmpty()) {
       return commit(known, decisions.noWayBack(known, back, now), claims, WayBack::moved);
     }
@@ -89,6 +98,9 @@ public final class WayBack {
     }
     if (mode == Mode.OBSERVE_ONLY) {
       return observe(known, back, claims, now);
+    }
+    if (isMine) {
+      return steer(known);
     }
     if (!back.lease().isFree(now)) {
       return Handled.leftAlone("a worker has until " + back.lease().until(), known);

@@ -8,6 +8,7 @@ import io.deployguardian.core.rollout.Cause;
 import io.deployguardian.core.rollout.Effect.Status;
 import io.deployguardian.core.rollout.Environment.KnownGood;
 import io.deployguardian.core.rollout.Event;
+import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Held;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.RolledBack;
@@ -19,6 +20,7 @@ import io.deployguardian.core.rollout.Superseded;
 import io.deployguardian.core.rollout.Weight;
 import io.deployguardian.core.testing.FakeTraffic.Failure;
 import io.deployguardian.core.testing.World;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,19 @@ class ExposureTest {
     assertThat(world.rollout(2)).isInstanceOf(Held.Paused.class);
     assertThat(world.decisions(2)).containsOnlyOnce("withheld: 10 %, observe-only");
     assertThat(world.split()).isEqualTo(all(1));
+  }
+
+  @Test
+  void leaves_the_target_to_the_worker_that_has_the_lease() {
+    world.traffic.goAway();
+    world.deploy(2);
+    var leased = world.recorded(2);
+    world.traffic.heal();
+    assertThat(world.exposure.expose(id(2), Set.of())).isInstanceOf(Handled.LeftAlone.class);
+    assertThat(world.recorded(2)).isEqualTo(leased);
+    world.clock.pass(World.PACE.lease());
+    world.exposure.expose(id(2), Set.of());
+    assertThat(world.rollout(2)).isInstanceOf(Soaking.class);
   }
 
   private static Weight weight(int percent) {

@@ -134,8 +134,15 @@ class SuiteTest {
   @Test
   void an_interrupted_suite_is_inconclusive_and_stays_interrupted() {
     Thread.currentThread().interrupt();
-    assertThat(run((check, base, allowed) -> HELD, LONG, 1))
-        .isInstanceOf(Verdict.Inconclusive.class);
+    var verdict =
+        run(
+            (check, base, allowed) -> {
+              pause(60_000);
+              return HELD;
+            },
+            LONG,
+            1);
+    assertThat(verdict).isInstanceOf(Verdict.Inconclusive.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 

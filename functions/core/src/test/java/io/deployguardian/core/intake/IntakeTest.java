@@ -197,6 +197,16 @@ class IntakeTest {
     assertThat(world.state(1)).isEqualTo("Promoted");
   }
 
+  @Test
+  void a_failure_that_is_told_again_does_not_start_a_failed_rollback_again() {
+    rollingBack();
+    world.minutes(3);
+    assertThat(world.rollout(2)).isInstanceOf(RollbackFailed.class);
+    var before = world.recorded(2);
+    assertThat(world.failed(2)).isInstanceOf(Received.Skipped.class);
+    assertThat(world.recorded(2)).isEqualTo(before);
+  }
+
   /** Deployment 2 is on its way back to 1, which does not get through. */
   private void rollingBack() {
     world.promote(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deployguardian.core.canary.ByHandCanary.Word;
 import io.deployguardian.core.rollout.Samples;
+import io.deployguardian.core.rollout.Split;
 import io.deployguardian.core.rollout.Weight;
 import io.deployguardian.core.testing.Interleaving;
 import io.deployguardian.core.testing.WorkerDied;
@@ -20,6 +21,9 @@ class SleepingWriterTest {
 
   /** More calls than any worker makes. */
   private static final int MANY = 200;
+
+  /** What the target showed when the worker had ended, before any further look. */
+  private Split shownThen;
 
   private static final String NAME = "revisions: {0}, asleep for {1} min, dies when it woke: {2}";
 
@@ -38,6 +42,7 @@ class SleepingWriterTest {
         assertThat(k).as("calls").isGreaterThan(8);
         return;
       }
+      assertThat(shownThen).as("asleep before call %d", k).isEqualTo(all(1));
       assertThat(world.split()).as("asleep before call %d", k).isEqualTo(all(1));
       assertThat(world.state(2)).isEqualTo("RolledBack");
     }
@@ -56,6 +61,7 @@ class SleepingWriterTest {
         assertThat(k).as("calls").isGreaterThan(8);
         return;
       }
+      assertThat(shownThen).as("asleep before call %d", k).isEqualTo(all(1));
       assertThat(world.split()).as("asleep before call %d", k).isEqualTo(all(1));
       assertThat(world.state(2)).isEqualTo("RolledBack");
     }
@@ -81,9 +87,8 @@ class SleepingWriterTest {
       if (!slept) {
         return;
       }
-      assertThat(world.traffic.state().of(Samples.release(2)))
-          .as("asleep before call %d", k)
-          .isEqualTo(Weight.NONE);
+      assertThat(shownThen.of(Samples.release(2))).as("call %d", k).isEqualTo(Weight.NONE);
+      assertThat(world.split().of(Samples.release(2))).as("call %d", k).isEqualTo(Weight.NONE);
       assertThat(world.state(2)).isEqualTo("Superseded");
     }
   }
@@ -111,6 +116,7 @@ class SleepingWriterTest {
       if (!slept) {
         return;
       }
+      assertThat(shownThen).as("asleep before call %d", k).isEqualTo(all(3));
       assertThat(world.split()).as("asleep before call %d", k).isEqualTo(all(3));
       assertThat(world.state(3)).isEqualTo("Promoted");
     }
@@ -143,7 +149,7 @@ class SleepingWriterTest {
   }
 
   /** Whether the worker made a {@code k}th call at all. In the end the world is at rest. */
-  private static boolean sleeps(
+  private boolean sleeps(
       int k, World world, boolean dies, Consumer<World> worker, Consumer<World> meanwhile) {
     boolean[] slept = {false};
     world.calls.before(
@@ -162,7 +168,12 @@ class SleepingWriterTest {
       // As it should.
     }
     world.calls.undisturbed();
+    shownThen = world.split();
     new Interleaving(world).comesToRest(true);
+    if (dies && !world.traffic.hasRevisions()) {
+      // Nothing stops its write, and it can't find out any more: that is what the later looks are for.
+      shownThen = world.split();
+    }
     return slept[0];
   }
 

@@ -170,6 +170,29 @@ class WayBackTest {
     assertThat(world.split()).isEqualTo(all(1));
   }
 
+  @Test
+  void one_that_waited_hands_on_when_its_turn_comes_while_it_is_taken_back() {
+    canary();
+    world.traffic.failAlways(Failure.REFUSAL);
+    world.failed(2);
+    world.bus.run();
+    world.created(3);
+    world.failed(3);
+    world.bus.lose();
+    // Between its two reads and its commit, number 2 ends, number 3 rules, and number 4 waits for it.
+    world.calls.before(
+        2,
+        () -> {
+          world.traffic.heal();
+          world.minutes(1);
+          world.created(4);
+        });
+    world.wayBack.drive(id(3), Set.of());
+    assertThat(world.state(2)).isEqualTo("RolledBack");
+    assertThat(world.state(3)).isEqualTo("RolledBack");
+    assertThat(world.environment().isHeldBy(id(4))).isTrue();
+  }
+
   private void canary() {
     world.promote(1);
     world.deploy(2);

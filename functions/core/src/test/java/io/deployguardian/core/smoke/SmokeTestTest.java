@@ -12,6 +12,7 @@ import io.deployguardian.core.plan.SmokePlan;
 import io.deployguardian.core.rollout.Cause;
 import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Handled;
+import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Promoting;
 import io.deployguardian.core.rollout.RollbackFailed;
 import io.deployguardian.core.rollout.RollingBack;
@@ -152,6 +153,15 @@ class SmokeTestTest {
     assertThat(first.rollout(1)).isInstanceOf(RollbackFailed.class);
     first.promote(2);
     assertThat(first.state(1)).isEqualTo("Superseded");
+  }
+
+  @Test
+  void decides_nothing_while_stopped() {
+    published();
+    var before = world.recorded(2);
+    world.mode(Mode.STOPPED);
+    assertThat(test()).isInstanceOf(Handled.LeftAlone.class);
+    assertThat(world.recorded(2)).isEqualTo(before);
   }
 
   @Test

@@ -91,6 +91,10 @@ public final class FakeTraffic implements Traffic {
     revisions = false;
   }
 
+  public boolean hasRevisions() {
+    return revisions;
+  }
+
   public void failNext(Failure failure) {
     next.add(failure);
   }

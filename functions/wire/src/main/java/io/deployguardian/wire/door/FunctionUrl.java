@@ -26,7 +26,11 @@ public final class FunctionUrl {
 
   public JsonNode enter(JsonNode event) {
     if (event != null && event.path("requestContext").has("http")) {
-      return encode(door.receive(decode(event)));
+      try {
+        return encode(door.receive(decode(event)));
+      } catch (IllegalArgumentException notBase64) {
+        return encode(new Answer(400, Door.error("body: found no Base64, expected it")));
+      }
     }
     if (event != null && event.has("probe")) {
       return door.health();

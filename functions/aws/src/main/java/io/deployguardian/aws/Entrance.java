@@ -1,0 +1,57 @@
+package io.deployguardian.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.aws.telemetry.EmfMeterRegistry;
+import io.deployguardian.wire.door.Watch;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.jboss.logmanager.MDC;
+
+/**
+ * A door with an invocation around it: it is timed, and when it ends its metrics are written, whatever came of it. What
+ * the door throws goes on to Lambda, which tries again; Quarkus logs it on its way, once, with the response time that
+ * is left in the context for that line.
+ */
+public final class Entrance {
+
+  private static final String RESPONSE_TIME = "responseTime";
+
+  private final UnaryOperator<JsonNode> door;
+  private final InstantSource clock;
+  private final EmfMeterRegistry meters;
+  private final Watch watch;
+
+  Entrance(
+      UnaryOperator<JsonNode> door, InstantSource clock, EmfMeterRegistry meters, Watch watch) {
+    this.door = door;
+    this.clock = clock;
+    this.meters = meters;
+    this.watch = watch;
+  }
+
+  public JsonNode enter(JsonNode payload) {
+    MDC.remove(RESPONSE_TIME);
+    long from = clock.millis();
+    boolean answered = false;
+    try {
+      JsonNode answer = door.apply(payload);
+      answered = true;
+      return answer;
+    } finally {
+      ended(Duration.ofMillis(clock.millis() - from), answered);
+    }
+  }
+
+  private void ended(Duration took, boolean answered) {
+    MDC.put(RESPONSE_TIME, String.valueOf(took.toMillis()));
+    meters.timer("ResponseTime").record(took);
+    if (answered) {
+      watch.said("answered");
+      MDC.remove(RESPONSE_TIME);
+    } else {
+      watch.count("Failures");
+    }
+    meters.flush();
+  }
+}

@@ -1,0 +1,90 @@
+package io.deployguardian.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.aws.settings.Settings;
+import io.deployguardian.aws.telemetry.EmfMeterRegistry;
+import io.deployguardian.aws.telemetry.JsonLogFormatter;
+import io.deployguardian.aws.telemetry.MeteredWatch;
+import io.deployguardian.aws.telemetry.Reachable;
+import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.core.rollout.Pace;
+import io.deployguardian.wire.door.Doors;
+import io.deployguardian.wire.door.Watch;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * What every function is made of besides its own use case, opened once, when it starts. Not earlier: a native image
+ * must hold neither a random number's seed nor a client.
+ */
+public final class FunctionParts implements AutoCloseable {
+
+  private final InstantSource clock = InstantSource.system();
+  private final RandomGenerator chance = new SecureRandom();
+  private final EmfMeterRegistry meters;
+  private final Watch watch;
+  private final Settings settings;
+  private final GuardianStore store;
+
+  private FunctionParts(String service, Settings settings) {
+    this.meters = new EmfMeterRegistry(service, System.out);
+    this.watch = new MeteredWatch(service, meters);
+    this.settings = settings;
+    this.store = GuardianStore.onAws(settings.table(), chance, clock);
+  }
+
+  /** From here on the log is JSON, too. */
+  public static FunctionParts onAws(Agent agent, Settings settings) {
+    JsonLogFormatter.onConsole(agent.functionName());
+    return new FunctionParts(agent.functionName(), settings);
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public GuardianStore store() {
+    return store;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public RandomGenerator chance() {
+    return chance;
+  }
+
+  public Pace pace() {
+    return Pace.onAws();
+  }
+
+  public EmfMeterRegistry meters() {
+    return meters;
+  }
+
+  public Watch watch() {
+    return watch;
+  }
+
+  public Doors doors(Supplier<JsonNode> health) {
+    return new Doors(clock, health, watch);
+  }
+
+  public Entrance entrance(UnaryOperator<JsonNode> door) {
+    return new Entrance(door, clock, meters, watch);
+  }
+
+  /** Whether the table can be read. */
+  public Reachable table() {
+    return new Reachable("dynamodb", store::ping, clock);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

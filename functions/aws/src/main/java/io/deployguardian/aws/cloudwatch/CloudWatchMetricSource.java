@@ -1,0 +1,67 @@
+package io.deployguardian.aws.cloudwatch;
+
+import io.deployguardian.aws.lambda.AliasArn;
+import io.deployguardian.core.canary.MetricSource;
+import io.deployguardian.core.plan.Metric;
+import io.deployguardian.core.rollout.Guarded.Binding;
+import io.deployguardian.core.rollout.Measurement.Reading;
+import io.deployguardian.core.rollout.Release;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
+/**
+ * What CloudWatch saw of one version behind a Lambda alias: {@code error-rate}, and {@code latency-p50}, {@code -p95}
+ * and {@code -p99} in milliseconds. Whatever it can't say is missing, with the reason: a source that is down never
+ * promotes.
+ */
+public final class CloudWatchMetricSource implements MetricSource {
+
+  private final CloudWatchClient client;
+
+  public CloudWatchMetricSource(CloudWatchClient client) {
+    this.client = client;
+  }
+
+  /** With the function's own role, region and credentials. */
+  public static CloudWatchMetricSource onAws() {
+    return new CloudWatchMetricSource(
+        CloudWatchClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build());
+  }
+
+  @Override
+  public Reading read(Binding binding, Metric metric, Release release, Instant from, Instant to) {
+    Optional<LambdaMetric> known = LambdaMetric.named(metric.name());
+    if (known.isEmpty()) {
+      return new Reading.Missing(
+          "CloudWatch: found no " + metric.name() + ", expected one of " + Arrays.toString(LambdaMetric.values()));
+    }
+    if (!AliasArn.isPublishedVersion(release.artifact())) {
+      return new Reading.Missing(
+          "artifact: found " + release.artifact() + ", expected a published version such as 12");
+    }
+    // Whole minutes, both ends rounded down: intervals that follow each other count each minute once, and none that
+    // still goes on.
+    Instant start = from.truncatedTo(ChronoUnit.MINUTES);
+    Instant end = to.truncatedTo(ChronoUnit.MINUTES);
+    if (!start.isBefore(end)) {
+      return new Reading.Missing(from + " to " + to + ": found no whole minute, expected at least one");
+    }
+    var question = new Question(AliasArn.of(binding.target()), release.artifact(), known.get(), start, end);
+    return ask(question);
+  }
+
+  private Reading ask(Question question) {
+    try {
+      var answer = new MetricAnswer(question);
+      client.getMetricDataPaginator(question.request()).forEach(answer::add);
+      return answer.reading();
+    } catch (SdkException e) {
+      return new Reading.Missing("CloudWatch: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.deployguardian.aws.cloudwatch;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+
+/** One metric's values, by the minute that they are of. */
+record Minutes(SortedMap<Instant, Double> values) {
+
+  static Minutes none() {
+    return new Minutes(new TreeMap<>());
+  }
+
+  /** What comes in several pages comes together here. */
+  void add(MetricDataResult page) {
+    for (int i = 0; i < Math.min(page.timestamps().size(), page.values().size()); i++) {
+      values.put(page.timestamps().get(i), page.values().get(i));
+    }
+  }
+
+  long sum() {
+    return Math.round(values.values().stream().mapToDouble(Double::doubleValue).sum());
+  }
+
+  /** Whether every minute that has something in {@code other} has something in here. */
+  boolean covers(Minutes other) {
+    return other.values.entrySet().stream()
+        .allMatch(minute -> minute.getValue() == 0 || values.containsKey(minute.getKey()));
+  }
+
+  /** Percentiles don't add up: over several minutes it is their mean, each with the weight of its minute. */
+  double meanWeightedBy(Minutes weights) {
+    double sum = 0;
+    double weight = 0;
+    for (var minute : values.entrySet()) {
+      double of = weights.values.getOrDefault(minute.getKey(), 0.0);
+      sum += minute.getValue() * of;
+      weight += of;
+    }
+    return sum / weight;
+  }
+}

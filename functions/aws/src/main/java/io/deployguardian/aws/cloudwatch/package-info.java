@@ -1,0 +1,2 @@
+/** CloudWatch's metrics as measurements. */
+package io.deployguardian.aws.cloudwatch;

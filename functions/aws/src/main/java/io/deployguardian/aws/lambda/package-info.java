@@ -1,0 +1,2 @@
+/** Lambda aliases as traffic targets. */
+package io.deployguardian.aws.lambda;

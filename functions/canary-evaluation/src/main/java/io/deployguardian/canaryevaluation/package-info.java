@@ -1,0 +1,2 @@
+/** Canary evaluation on Lambda: a payload in, the door's answer out. */
+package io.deployguardian.canaryevaluation;

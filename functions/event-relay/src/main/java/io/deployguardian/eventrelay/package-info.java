@@ -1,0 +1,2 @@
+/** Event relay on Lambda: a payload in, the door's answer out. */
+package io.deployguardian.eventrelay;

@@ -1,0 +1,81 @@
+package io.deployguardian.readinessgate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.aws.Entrance;
+import io.deployguardian.aws.FunctionParts;
+import io.deployguardian.aws.settings.Settings;
+import io.deployguardian.aws.telemetry.EmfMeterRegistry;
+import io.deployguardian.aws.telemetry.HealthReport;
+import io.deployguardian.core.gate.Planning;
+import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.wire.plan.YamlPlanReader;
+import io.quarkus.runtime.Startup;
+import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Readiness gate, put together. */
+@Singleton
+class Wiring {
+
+  private final FunctionParts parts =
+      FunctionParts.onAws(
+          // As it was set: a "${" in a secret is no expression.
+          Agent.READINESS_GATE,
+          new Settings(name -> ConfigProvider.getConfig().getConfigValue(name).getRawValue()));
+
+  @Produces
+  @Singleton
+  @Startup // A wrong setting ends the start, not an invocation.
+  Entrance entrance(SmallRyeHealthReporter reporter) {
+    var store = parts.store();
+    var reader = new YamlPlanReader();
+    var planning =
+        new Planning(
+            store.rollouts(),
+            store.plans(reader),
+            new OnePlan("GUARDIAN_PLAN", parts.settings().plan()),
+            reader,
+            parts.settings().guarded(),
+            store.switches(parts.settings().mode()),
+            parts.pace(),
+            parts.clock());
+    return parts.entrance(
+        parts.doors(() -> health(reporter)).readinessGate(planning, store.rollouts())::enter);
+  }
+
+  private static JsonNode health(SmallRyeHealthReporter reporter) {
+    return HealthReport.of(reporter.getHealth().getPayload().toString());
+  }
+
+  @Produces
+  @Singleton
+  EmfMeterRegistry meters() {
+    return parts.meters();
+  }
+
+  @Produces
+  @Singleton
+  @Readiness
+  HealthCheck table() {
+    return parts.table();
+  }
+
+  @Produces
+  @Singleton
+  @Liveness
+  HealthCheck alive() {
+    return () -> HealthCheckResponse.up("function");
+  }
+
+  @PreDestroy
+  void close() {
+    parts.close();
+  }
+}

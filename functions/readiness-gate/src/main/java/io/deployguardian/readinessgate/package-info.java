@@ -1,0 +1,2 @@
+/** Readiness gate on Lambda: a payload in, the door's answer out. */
+package io.deployguardian.readinessgate;

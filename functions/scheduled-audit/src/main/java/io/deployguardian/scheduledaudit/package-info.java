@@ -1,0 +1,2 @@
+/** Scheduled audit on Lambda: a payload in, the door's answer out. */
+package io.deployguardian.scheduledaudit;

@@ -1,0 +1,2 @@
+/** Smoke test on Lambda: a payload in, the door's answer out. */
+package io.deployguardian.smoketest;

@@ -1,0 +1,2 @@
+/** Webhook intake on Lambda: a payload in, the door's answer out. */
+package io.deployguardian.webhookintake;
