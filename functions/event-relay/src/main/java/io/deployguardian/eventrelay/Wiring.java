@@ -3,9 +3,9 @@ package io.deployguardian.eventrelay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.Entrance;
 import io.deployguardian.aws.FunctionParts;
+import io.deployguardian.aws.bus.CountedRelay;
 import io.deployguardian.aws.bus.EventBridgeBus;
 import io.deployguardian.aws.bus.Relay;
-import io.deployguardian.aws.bus.RelayDoor;
 import io.deployguardian.aws.settings.Settings;
 import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.HealthReport;
@@ -38,9 +38,8 @@ class Wiring {
     var bus = EventBridgeBus.onAws(parts.settings().bus());
     var outbox = parts.store().outbox();
     var relay = new Relay(bus, outbox, parts.store().deadLetters(), parts.clock());
-    var door =
-        new RelayDoor(relay, outbox, parts.clock(), () -> health(reporter), parts.watch());
-    return parts.entrance(door::enter);
+    var counted = new CountedRelay(relay, outbox, parts.clock(), parts.watch());
+    return parts.entrance(parts.doors(() -> health(reporter)).eventRelay(counted)::enter);
   }
 
   private static JsonNode health(SmallRyeHealthReporter reporter) {

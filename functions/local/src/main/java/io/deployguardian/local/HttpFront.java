@@ -60,12 +60,19 @@ final class HttpFront {
         path,
         exchange -> {
           try (exchange) {
-            page.answer(exchange);
-          } catch (RuntimeException e) {
-            watch.failed(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), e);
-            send(exchange, 500, error("the host failed; its log says why"));
+            orFail(page, exchange);
           }
         });
+  }
+
+  /** Inside the exchange's own try: a catch beside it would find the exchange closed, and could say nothing. */
+  private void orFail(Page page, HttpExchange exchange) throws IOException {
+    try {
+      page.answer(exchange);
+    } catch (RuntimeException e) {
+      watch.failed(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), e);
+      send(exchange, 500, error("the host failed; its log says why"));
+    }
   }
 
   private void webhook(HttpExchange exchange) throws IOException {

@@ -58,7 +58,7 @@ public final class LocalHost implements AutoCloseable {
   private final Schedules schedules;
   private final PrintStream metrics;
 
-  private LocalHost(Options options, Path events, WebhookSignature signature) throws IOException {
+  LocalHost(Options options, Path events, WebhookSignature signature) throws IOException {
     Files.createDirectories(options.data());
     var clock = InstantSource.system();
     var chance = new SecureRandom();

@@ -135,11 +135,9 @@ class CanaryEvaluationTest {
     var plan = SamplePlans.twoStages();
     var c = plan.canary();
     var slow =
-        new CanaryPlan(
-            c.stages(), c.interval(), c.patience(), Duration.ofMinutes(2), c.metrics());
+        new CanaryPlan(c.stages(), c.interval(), c.patience(), Duration.ofMinutes(2), c.metrics());
     world.promote(1);
-    world.repository.declare(
-        KEY, new EnvironmentPlan(plan.smoke(), slow, plan.hold()));
+    world.repository.declare(KEY, new EnvironmentPlan(plan.smoke(), slow, plan.hold()));
     world.deploy(2);
     world.minutes(2);
     assertThat(world.store.measurements(id(2))).isEmpty();
@@ -218,8 +216,7 @@ class CanaryEvaluationTest {
     canary();
     world.clock.pass(MINUTE);
     var before = world.recorded(2);
-    assertThat(
-            world.soaking.dryRun(before, (Soaking) before.rollout(), world.clock.instant()))
+    assertThat(world.soaking.dryRun(before, (Soaking) before.rollout(), world.clock.instant()))
         .isInstanceOf(Verdict.Pass.class);
     assertThat(world.store.measurements(id(2))).isEmpty();
   }

@@ -40,8 +40,7 @@ class ExposureTest {
     world.deploy(2);
     assertThat(((Soaking) world.rollout(2)).since()).isEqualTo(world.clock.instant());
     assertThat(world.events(Event.StageEntered.class).getLast().weight()).isEqualTo(weight(10));
-    assertThat(world.store.effects(id(2)).getFirst().status())
-        .isInstanceOf(Status.Confirmed.class);
+    assertThat(world.store.effects(id(2)).getFirst().status()).isInstanceOf(Status.Confirmed.class);
   }
 
   @ParameterizedTest
@@ -55,10 +54,7 @@ class ExposureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Failure.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = "LOST_ANSWER")
+  @EnumSource(value = Failure.class, mode = EnumSource.Mode.EXCLUDE, names = "LOST_ANSWER")
   void takes_traffic_back_when_the_target_never_confirms(Failure failure) {
     world.traffic.failAlways(failure);
     world.deploy(2);
@@ -102,8 +98,7 @@ class ExposureTest {
       told.stream().filter(e -> !e.type().equals("RolloutSuperseded")).forEach(world.bus::deliver);
     }
     assertThat(world.traffic.written().subList(before, before + 2))
-        .containsExactly(
-            all(1), Split.between(Samples.release(1), Samples.release(3), weight(10)));
+        .containsExactly(all(1), Split.between(Samples.release(1), Samples.release(3), weight(10)));
   }
 
   @Test

@@ -44,8 +44,7 @@ class FixedJudgeTest {
       @ForAll boolean required,
       @ForAll boolean comparable,
       @ForAll @IntRange(max = 30) int intervals) {
-    var metric =
-        new Metric("m", kind, direction, OptionalDouble.of(0.05), critical, required);
+    var metric = new Metric("m", kind, direction, OptionalDouble.of(0.05), critical, required);
     assertThat(judge(metric, comparable, same(MISSING), same(MISSING), intervals))
         .isInstanceOf(Verdict.Inconclusive.class);
   }
@@ -69,8 +68,11 @@ class FixedJudgeTest {
 
   @Example
   void a_metric_that_is_not_required_may_be_missing_beside_one_that_is_there() {
-    var optional = new Metric("p99", Kind.VALUE, Direction.INCREASE, OptionalDouble.empty(), true, false);
-    var there = measurements("errors", 0, same(new Reading.Count(0, 1000)), same(new Reading.Count(0, 1000)), 9);
+    var optional =
+        new Metric("p99", Kind.VALUE, Direction.INCREASE, OptionalDouble.empty(), true, false);
+    var there =
+        measurements(
+            "errors", 0, same(new Reading.Count(0, 1000)), same(new Reading.Count(0, 1000)), 9);
     var verdict = new FixedJudge().judge(new Analysis(List.of(ERRORS, optional), there, 0, true));
     assertThat(verdict).isInstanceOf(Verdict.Pass.class);
     assertThat(verdict.reasons()).anyMatch(r -> r.text().startsWith("warning only: "));
@@ -79,14 +81,21 @@ class FixedJudgeTest {
   @Example
   void values_that_are_no_numbers_are_no_data() {
     for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThat(judge(LATENCY, true, same(new Reading.Value(1, 1)), same(new Reading.Value(value, 1)), 20))
+      assertThat(
+              judge(
+                  LATENCY,
+                  true,
+                  same(new Reading.Value(1, 1)),
+                  same(new Reading.Value(value, 1)),
+                  20))
           .isInstanceOf(Verdict.Inconclusive.class);
     }
   }
 
   @Example
   void more_bad_events_than_events_are_inconclusive() {
-    assertThat(judge(ERRORS, true, same(new Reading.Count(0, 99)), same(new Reading.Count(9, 5)), 9))
+    assertThat(
+            judge(ERRORS, true, same(new Reading.Count(0, 99)), same(new Reading.Count(9, 5)), 9))
         .isInstanceOf(Verdict.Inconclusive.class);
   }
 
@@ -109,7 +118,13 @@ class FixedJudgeTest {
 
   @Example
   void a_share_that_is_worse_than_the_baseline_fails_below_the_threshold() {
-    assertThat(judge(ERRORS, true, same(new Reading.Count(1, 10_000)), same(new Reading.Count(40, 1000)), 1))
+    assertThat(
+            judge(
+                ERRORS,
+                true,
+                same(new Reading.Count(1, 10_000)),
+                same(new Reading.Count(40, 1000)),
+                1))
         .isInstanceOf(Verdict.Fail.class);
   }
 
@@ -190,7 +205,12 @@ class FixedJudgeTest {
     double unit = Math.pow(2, power);
     int n = baseline.size();
     var there =
-        judge(metric(Kind.VALUE, direction, 500), true, i -> value(baseline.get(i)), i -> value(canary.get(i)), n);
+        judge(
+            metric(Kind.VALUE, direction, 500),
+            true,
+            i -> value(baseline.get(i)),
+            i -> value(canary.get(i)),
+            n);
     var scaled =
         judge(
             metric(Kind.VALUE, direction, 500 * unit),
@@ -202,15 +222,22 @@ class FixedJudgeTest {
   }
 
   @Property(tries = 200)
-  void a_metric_that_is_not_critical_only_warns(@ForAll @DoubleRange(min = 2, max = 50) double worse) {
-    var warning = new Metric("m", Kind.VALUE, Direction.INCREASE, OptionalDouble.empty(), false, true);
+  void a_metric_that_is_not_critical_only_warns(
+      @ForAll @DoubleRange(min = 2, max = 50) double worse) {
+    var warning =
+        new Metric("m", Kind.VALUE, Direction.INCREASE, OptionalDouble.empty(), false, true);
     var verdict = judge(warning, true, same(value(100)), same(value(100 * worse)), 12);
     assertThat(verdict).isInstanceOf(Verdict.Pass.class);
     assertThat(verdict.reasons().getFirst().text()).startsWith("warning only: ");
   }
 
   private static Verdict ratio(int baseline, int canary, int total) {
-    return judge(ERRORS, true, same(new Reading.Count(baseline, total)), same(new Reading.Count(canary, total)), 1);
+    return judge(
+        ERRORS,
+        true,
+        same(new Reading.Count(baseline, total)),
+        same(new Reading.Count(canary, total)),
+        1);
   }
 
   private static Reading value(double value) {

@@ -29,9 +29,7 @@ class RetriesLawsTest {
   void pauses_differ_so_that_checks_do_not_march_in_step(@ForAll long chance) {
     var random = new Random(chance);
     var pauses =
-        IntStream.range(0, 50)
-            .mapToObj(i -> Retries.DEFAULT.pauseAfter(4, random))
-            .distinct();
+        IntStream.range(0, 50).mapToObj(i -> Retries.DEFAULT.pauseAfter(4, random)).distinct();
     assertThat(pauses.count()).isGreaterThan(10);
   }
 

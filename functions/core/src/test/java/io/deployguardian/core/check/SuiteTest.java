@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class SuiteTest {
 
   private static final Attempt HELD = new Attempt.Held("200");
-  private static final Retries THREE =
-      new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2));
+  private static final Retries THREE = new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2));
   private static final Duration LONG = Duration.ofSeconds(5);
 
   private final AtomicInteger attempts = new AtomicInteger();
@@ -40,7 +39,10 @@ class SuiteTest {
   @Test
   void one_broken_check_of_many_fails_and_names_itself() {
     var verdict =
-        run((check, base, allowed) -> check.name().equals("check 7") ? broken(false) : HELD, LONG, 20);
+        run(
+            (check, base, allowed) -> check.name().equals("check 7") ? broken(false) : HELD,
+            LONG,
+            20);
     assertThat(verdict).isInstanceOf(Verdict.Fail.class);
     assertThat(verdict.reasons()).extracting(Reason::about).containsExactly("check 7");
     assertThat(verdict.reasons().getFirst().text())
@@ -56,7 +58,10 @@ class SuiteTest {
   @Test
   void tries_again_what_may_end_differently() {
     var verdict =
-        run((check, base, allowed) -> attempts.incrementAndGet() < 3 ? broken(true) : HELD, LONG, 1);
+        run(
+            (check, base, allowed) -> attempts.incrementAndGet() < 3 ? broken(true) : HELD,
+            LONG,
+            1);
     assertThat(verdict).isInstanceOf(Verdict.Pass.class);
     assertThat(attempts).hasValue(3);
   }
@@ -114,8 +119,7 @@ class SuiteTest {
             },
             Duration.ofMillis(100),
             3);
-    assertThat(verdict)
-        .isEqualTo(Verdict.fail("check 1", "not finished within 100 ms"));
+    assertThat(verdict).isEqualTo(Verdict.fail("check 1", "not finished within 100 ms"));
   }
 
   @Test
@@ -149,8 +153,7 @@ class SuiteTest {
   @Test
   void tells_the_probe_where_and_what_is_allowed() {
     var url = Optional.of(URI.create("https://example.org"));
-    Probe probe =
-        (check, base, allowed) -> base.equals(url) && allowed ? HELD : broken(false);
+    Probe probe = (check, base, allowed) -> base.equals(url) && allowed ? HELD : broken(false);
     var verdict =
         new Suite(probe, new Random(1))
             .run(List.of(SamplePlans.check("home")), url, THREE, LONG, true);
@@ -158,8 +161,7 @@ class SuiteTest {
   }
 
   private static Verdict run(Probe probe, Duration limit, int checks) {
-    var all =
-        IntStream.range(0, checks).mapToObj(i -> SamplePlans.check("check " + i)).toList();
+    var all = IntStream.range(0, checks).mapToObj(i -> SamplePlans.check("check " + i)).toList();
     return new Suite(probe, new Random(1)).run(all, Optional.empty(), THREE, limit, false);
   }
 

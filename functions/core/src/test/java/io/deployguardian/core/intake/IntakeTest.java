@@ -57,8 +57,14 @@ class IntakeTest {
     var s = subject(1);
     var unreachable =
         new Subject(
-            s.id(), s.key(), s.repositoryName(), s.deployment(), s.release(), Optional.empty(),
-            Optional.empty(), s.trace());
+            s.id(),
+            s.key(),
+            s.repositoryName(),
+            s.deployment(),
+            s.release(),
+            Optional.empty(),
+            Optional.empty(),
+            s.trace());
     var url = Optional.of(URI.create("https://preview.example.org"));
     world.tell(new Fact.Created(unreachable));
     world.tell(
@@ -200,7 +206,7 @@ class IntakeTest {
   @Test
   void a_failure_that_is_told_again_does_not_start_a_failed_rollback_again() {
     rollingBack();
-    world.minutes(3);
+    world.minutes(4);
     assertThat(world.rollout(2)).isInstanceOf(RollbackFailed.class);
     var before = world.recorded(2);
     assertThat(world.failed(2)).isInstanceOf(Received.Skipped.class);

@@ -18,8 +18,9 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Every interleaving of the same facts ends in exactly one allowed state, duplicates change nothing; nothing is
- * Promoted without a Pass or a named person's recorded override; a writer that slept never undoes a rollback.
+ * Every interleaving of the same facts ends in exactly one allowed state, duplicates change
+ * nothing; nothing is Promoted without a Pass or a named person's recorded override; a writer that
+ * slept never undoes a rollback.
  */
 class InterleavingLawsTest {
 
@@ -90,7 +91,9 @@ class InterleavingLawsTest {
         .as(Move.Disturbed::new);
   }
 
-  /** Of the deployments that are under way; those before them are live already, if they are at all. */
+  /**
+   * Of the deployments that are under way; those before them are live already, if they are at all.
+   */
   private static Arbitrary<Integer> number() {
     return Arbitraries.integers().between(3, 5);
   }

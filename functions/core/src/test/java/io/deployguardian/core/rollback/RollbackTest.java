@@ -38,14 +38,39 @@ class RollbackTest {
     return Stream.of(
         Named.of("Registered", w -> w.created(2)),
         Named.of("Held", RollbackTest::heldForItsPlan),
-        Named.of("Planned", w -> { w.created(2); w.bus.run(); }),
+        Named.of(
+            "Planned",
+            w -> {
+              w.created(2);
+              w.bus.run();
+            }),
         Named.of("Shifting", RollbackTest::shifting),
         Named.of("Soaking", w -> w.deploy(2)),
-        Named.of("Held", w -> { w.deploy(2); w.byHand.say(Word.HOLD, id(2), ADA); }),
-        Named.of("Promoting", w -> { w.deploy(2); w.byHand.say(Word.PROMOTE, id(2), ADA); }),
+        Named.of(
+            "Held",
+            w -> {
+              w.deploy(2);
+              w.byHand.say(Word.HOLD, id(2), ADA);
+            }),
+        Named.of(
+            "Promoting",
+            w -> {
+              w.deploy(2);
+              w.byHand.say(Word.PROMOTE, id(2), ADA);
+            }),
         Named.of("Promoted", w -> w.promote(2)),
-        Named.of("RollingBack", w -> { w.deploy(2); w.failed(2); }),
-        Named.of("Unguarded", w -> { w.repository.declareNothing(); w.deploy(2); }));
+        Named.of(
+            "RollingBack",
+            w -> {
+              w.deploy(2);
+              w.failed(2);
+            }),
+        Named.of(
+            "Unguarded",
+            w -> {
+              w.repository.declareNothing();
+              w.deploy(2);
+            }));
   }
 
   @ParameterizedTest

@@ -56,10 +56,7 @@ class WayBackTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Failure.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = "LOST_ANSWER")
+  @EnumSource(value = Failure.class, mode = EnumSource.Mode.EXCLUDE, names = "LOST_ANSWER")
   void a_failing_target_is_tried_again_then_paged_then_driven_again(Failure failure) {
     canary();
     world.traffic.failAlways(failure);
@@ -179,13 +176,16 @@ class WayBackTest {
     world.created(3);
     world.failed(3);
     world.bus.lose();
-    // Between its two reads and its commit, number 2 ends, number 3 rules, and number 4 waits for it.
+    // Between its two reads and its commit, number 2 ends, number 3 rules, and number 4 waits for
+    // it.
     world.calls.before(
         2,
         () -> {
           world.traffic.heal();
-          world.minutes(1);
+          world.clock.pass(World.PACE.lease());
+          world.wayBack.drive(id(2), Set.of());
           world.created(4);
+          assertThat(world.environment().waiting()).contains(id(4));
         });
     world.wayBack.drive(id(3), Set.of());
     assertThat(world.state(2)).isEqualTo("RolledBack");

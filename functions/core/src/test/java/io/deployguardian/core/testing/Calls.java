@@ -1,6 +1,9 @@
 package io.deployguardian.core.testing;
 
-/** Counts what a worker asks of the store and the target, and lets something happen just before one of these calls. */
+/**
+ * Counts what a worker asks of the store and the target, and lets something happen just before one
+ * of these calls.
+ */
 public final class Calls {
 
   private int made;

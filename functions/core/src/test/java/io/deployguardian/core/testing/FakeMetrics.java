@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A thousand good requests an interval on each side, unless something else was said of a release. */
+/**
+ * A thousand good requests an interval on each side, unless something else was said of a release.
+ */
 public final class FakeMetrics implements MetricSource {
 
   private static final Reading GOOD = new Reading.Count(1, 1000);

@@ -17,7 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets moves happen, brings the world to rest, and checks what has to hold after each of them and in the end. */
+/**
+ * Lets moves happen, brings the world to rest, and checks what has to hold after each of them and
+ * in the end.
+ */
 public final class Interleaving {
 
   private static final int LONGEST = 3_000;
@@ -64,7 +67,10 @@ public final class Interleaving {
     throw new AssertionError("no rest after " + LONGEST + " ticks: " + world.store.newest(10));
   }
 
-  /** Without a way back a rollback can only be tried again and again, until a newer deployment comes. */
+  /**
+   * Without a way back a rollback can only be tried again and again, until a newer deployment
+   * comes.
+   */
   private Optional<Instant> nextDue() {
     return world.store.newest(100).stream()
         .map(Recorded::rollout)
@@ -117,9 +123,16 @@ public final class Interleaving {
         .allMatch(version -> version <= recorded.version());
   }
 
-  /** Each deployment has an artifact of its own here, so what was rolled back has no business with the traffic. */
+  /**
+   * Each deployment has an artifact of its own here, so what was rolled back has no business with
+   * the traffic, unless a person named it afterwards.
+   */
   private boolean isTaken(RolledBack back) {
-    return !world.traffic.state().of(back.subject().release()).equals(Weight.NONE);
+    var bad = back.subject().release();
+    boolean named =
+        world.store.newest(100).stream()
+            .anyMatch(r -> r.rollout() instanceof RolledBack b && b.restored().equals(bad));
+    return !named && !world.traffic.state().of(bad).equals(Weight.NONE);
   }
 
   /** Only a Pass or a named person leads to a promotion, and either is on the log. */

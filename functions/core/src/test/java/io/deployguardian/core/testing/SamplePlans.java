@@ -39,8 +39,7 @@ public final class SamplePlans {
   }
 
   public static EnvironmentPlan staged(int... percents) {
-    var stages =
-        Arrays.stream(percents).mapToObj(p -> new Stage(new Weight(p), SOAK)).toList();
+    var stages = Arrays.stream(percents).mapToObj(p -> new Stage(new Weight(p), SOAK)).toList();
     return new EnvironmentPlan(
         smoke(), new CanaryPlan(stages, MINUTE, PATIENCE, Duration.ZERO, List.of(ERRORS)), HOLD);
   }
@@ -55,12 +54,6 @@ public final class SamplePlans {
 
   public static HttpCheck check(String name) {
     return new HttpCheck(
-        name,
-        "/",
-        200,
-        new TreeMap<>(),
-        new TreeMap<>(),
-        Optional.empty(),
-        Duration.ofSeconds(1));
+        name, "/", 200, new TreeMap<>(), new TreeMap<>(), Optional.empty(), Duration.ofSeconds(1));
   }
 }

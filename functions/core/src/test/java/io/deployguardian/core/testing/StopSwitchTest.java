@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** While the guardian is stopped nothing is decided and nothing is done; afterwards everything goes on. */
+/**
+ * While the guardian is stopped nothing is decided and nothing is done; afterwards everything goes
+ * on.
+ */
 class StopSwitchTest {
 
   private final World world = new World();
@@ -23,7 +26,12 @@ class StopSwitchTest {
         Named.of("Planned", w -> w.bus.run()),
         Named.of("Soaking", w -> w.deploy(2)),
         Named.of("Promoting", StopSwitchTest::promoting),
-        Named.of("RollingBack", w -> { w.deploy(2); w.failed(2); }));
+        Named.of(
+            "RollingBack",
+            w -> {
+              w.deploy(2);
+              w.failed(2);
+            }));
   }
 
   @ParameterizedTest
@@ -42,7 +50,8 @@ class StopSwitchTest {
     world.mode(Mode.GUARDING);
     world.succeeded(2);
     new Interleaving(world).comesToRest(true);
-    assertThat(world.split()).isEqualTo(before.rollout().state().equals("RollingBack") ? all(1) : all(2));
+    assertThat(world.split())
+        .isEqualTo(before.rollout().state().equals("RollingBack") ? all(1) : all(2));
   }
 
   private static void promoting(World world) {

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The store as a worker sees it: before each call something may happen. Nothing is ever told in two ways. */
+/**
+ * The store as a worker sees it: before each call something may happen. Nothing is ever told in two
+ * ways.
+ */
 record WatchedRollouts(Rollouts store, Calls calls, Map<EventId, Event> told) implements Rollouts {
 
   WatchedRollouts(Rollouts store, Calls calls) {

@@ -43,8 +43,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-
-/** Everything that a guardian consists of, wired on fakes, and one guarded service to deploy: {@link #KEY}. */
+/**
+ * Everything that a guardian consists of, wired on fakes, and one guarded service to deploy: {@link
+ * #KEY}.
+ */
 public final class World {
 
   public static final ServiceKey KEY = Samples.KEY;
@@ -70,8 +72,7 @@ public final class World {
   public final Planning planning =
       new Planning(rollouts, plans, repository, repository, guarded, switches, PACE, clock);
   public final SmokeTest smokeTest =
-      new SmokeTest(
-          rollouts, plans, suite, guarded, switches, PACE, clock);
+      new SmokeTest(rollouts, plans, suite, guarded, switches, PACE, clock);
   public final Exposure exposure = new Exposure(rollouts, plans, steering, switches, PACE, clock);
   public final SoakingCanary soaking =
       new SoakingCanary(rollouts, plans, guarded, metrics, new FixedJudge(), PACE);
@@ -131,7 +132,10 @@ public final class World {
     bus.run();
   }
 
-  /** As in production: what is broken outside is logged, stops nobody else, and is repaired by the next tick. */
+  /**
+   * As in production: what is broken outside is logged, stops nobody else, and is repaired by the
+   * next tick.
+   */
   void atTheEdge(Runnable work) {
     try {
       work.run();

@@ -1,0 +1,61 @@
+package io.deployguardian.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.aws.telemetry.EmfMeterRegistry;
+import io.deployguardian.aws.telemetry.MeteredWatch;
+import io.deployguardian.wire.json.DomainJson;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.jboss.logmanager.MDC;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EntranceTest {
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+  private final InstantSource clock = () -> now;
+
+  private Entrance around(UnaryOperator<JsonNode> door) {
+    var meters = new EmfMeterRegistry("rollback", new PrintStream(written, true));
+    return new Entrance(door, clock, meters, new MeteredWatch("rollback", meters));
+  }
+
+  @AfterEach
+  void forget() {
+    MDC.clear();
+  }
+
+  @Test
+  void answers_what_the_door_answers_and_writes_how_long_it_took() {
+    JsonNode payload = DomainJson.mapper().createObjectNode().put("probe", true);
+    var entrance =
+        around(
+            given -> {
+              now = now.plusMillis(250);
+              return given;
+            });
+    assertThat(entrance.enter(payload)).isEqualTo(payload);
+    assertThat(written.toString()).contains("\"ResponseTime\":250.0").doesNotContain("Failures");
+    assertThat(MDC.get("responseTime")).isNull();
+  }
+
+  @Test
+  void lets_a_failure_through_with_its_metrics_written_and_its_time_left_for_the_log() {
+    var entrance =
+        around(
+            given -> {
+              now = now.plusMillis(40);
+              throw new IllegalStateException("the table is gone");
+            });
+    assertThatThrownBy(() -> entrance.enter(null)).hasMessage("the table is gone");
+    assertThat(written.toString()).contains("\"ResponseTime\":40.0", "\"Failures\":1.0");
+    assertThat(MDC.get("responseTime")).isEqualTo("40");
+  }
+}
