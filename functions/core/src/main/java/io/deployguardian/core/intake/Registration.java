@@ -12,9 +12,9 @@ import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Planned;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.Registered;
+import io.deployguardian.core.rollout.RollbackFailed;
 import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Rollout;
-import io.deployguardian.core.rollout.Rollout.Active;
 import io.deployguardian.core.rollout.Rollout.Reversible;
 import io.deployguardian.core.rollout.Rollout.Supersedable;
 import io.deployguardian.core.rollout.Step;
@@ -132,7 +132,9 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
   }
 
   private Optional<Decided> failed(Recorded known, Reported reported, Environment environment) {
-    boolean owed = known.rollout() instanceof Active && !(known.rollout() instanceof RollingBack);
+    boolean goesBack =
+        known.rollout() instanceof RollingBack || known.rollout() instanceof RollbackFailed;
+    boolean owed = known.rollout().isActive() && !goesBack;
     if (!owed || !(known.rollout() instanceof Reversible reversible)) {
       return Optional.empty();
     }

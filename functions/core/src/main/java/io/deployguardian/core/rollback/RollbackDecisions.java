@@ -90,13 +90,13 @@ record RollbackDecisions(Pace pace) {
     return failed(known, back, why, now.plus(Duration.ofHours(24)), now);
   }
 
-  /** A rollout that waited its turn never ruled the traffic. */
+  /** A first release that never had traffic, or a rollout that waited its turn and never ruled any. */
   Change nothingToRestore(
       Recorded known, RollingBack back, Environment environment, Instant now) {
-    Release restored = back.to().orElseThrow();
-    var verdict = Verdict.inconclusive("health", "not asked: another rollout rules the traffic");
+    var verdict = Verdict.inconclusive("health", "not asked: there was nothing to restore");
+    Environment next = environment.isHeldBy(known.id()) ? environment.handedOn() : environment;
     // Committed with the environment as it was read, because by now it may have been this one's turn.
-    return Change.of(ended(known, back, restored, verdict, now)).in(environment);
+    return Change.of(ended(known, back, back.to(), verdict, now)).in(next);
   }
 
   /** The target did not confirm: the next worker tries soon, and after the last one somebody is paged. */
@@ -138,7 +138,7 @@ record RollbackDecisions(Pace pace) {
       boolean observed) {
     Effect effect = effect(back, at, at);
     Step step =
-        ended(known, back, restored, health, at)
+        ended(known, back, Optional.of(restored), health, at)
             .with(observed ? effect.withheld(at, "others restored the traffic") : effect.confirmed(at));
     // Whoever waited for this rollback is next. Committed even if nobody does: a deployment that decides to wait just
     // now has to find out that there is nothing left to wait for.
@@ -163,13 +163,17 @@ record RollbackDecisions(Pace pace) {
   }
 
   private Step ended(
-      Recorded known, RollingBack back, Release restored, Verdict health, Instant at) {
+      Recorded known,
+      RollingBack back,
+      Optional<Release> restored,
+      Verdict health,
+      Instant at) {
     RolledBack ended = back.confirmed(restored, health, at, pace);
     var incident = incident(back, ended);
     return Step.from(known, ended)
         .because(
             draft("rolled back")
-                .with("restored", restored.artifact())
+                .with("restored", restored.map(Release::artifact).orElse("nothing: it had no traffic"))
                 .with("took", incident.decisionToRestored().toMillis() + " ms")
                 .because(health),
             at)

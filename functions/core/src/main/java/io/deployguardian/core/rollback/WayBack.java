@@ -87,12 +87,11 @@ public final class WayBack {
   private Handled restore(
       Recorded known, RollingBack back, Mode mode, Set<Claim> claims, boolean isMine) {
     Instant now = clock.instant();
-    if (back.to().isEmpty()) {
+    if (back.to().isEmpty() && back.wasExposed()) {
       return commit(known, decisions.noWayBack(known, back, now), claims, WayBack::moved);
     }
     Environment environment = rollouts.environment(known.subject().key());
-    if (!environment.isHeldBy(known.id())) {
-      // It never had traffic; whoever holds the environment rules it.
+    if (back.to().isEmpty() || !environment.isHeldBy(known.id())) {
       return commit(
           known, decisions.nothingToRestore(known, back, environment, now), claims, WayBack::moved);
     }
@@ -116,7 +115,7 @@ public final class WayBack {
     if (hasNoWayBack || switches.mode(leased.subject().key()) != Mode.GUARDING) {
       return drive(leased.id(), Set.of());
     }
-    Outcome outcome = steering.settle(leased.subject().key());
+    Outcome outcome = steering.impose(leased.subject().key());
     return switch (outcome) {
       case Outcome.Settled settled when settled.ruling().equals(leased) ->
           confirm(leased, clock.instant());

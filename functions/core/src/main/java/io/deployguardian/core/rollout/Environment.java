@@ -41,8 +41,22 @@ public record Environment(
         key, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
-  /** The newest known-good release other than {@code release}. */
+  /**
+   * The newest known-good release other than {@code release}. What is live is its own way back: deploying it again must
+   * not move traffic to an older one.
+   */
   public Optional<Release> wayBackFrom(Release release) {
+    Optional<Release> again =
+        knownGood.stream()
+            .limit(1)
+            .filter(newest -> live.filter(newest.rollout()::equals).isPresent())
+            .map(KnownGood::release)
+            .filter(good -> good.artifact().equals(release.artifact()))
+            .findFirst();
+    return again.or(() -> wayBackToAnother(release));
+  }
+
+  private Optional<Release> wayBackToAnother(Release release) {
     return knownGood.stream()
         .map(KnownGood::release)
         .filter(good -> !good.artifact().equals(release.artifact()))

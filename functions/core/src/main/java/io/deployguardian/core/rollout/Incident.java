@@ -2,6 +2,7 @@ package io.deployguardian.core.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What happened when a rollout was rolled back, for people.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param startedAt the failing signal
  * @param decidedAt when the rollback was decided
  * @param restoredAt when the target confirmed the restored traffic
+ * @param restored what has the traffic now; empty where there was nothing to restore
  * @param exposed whether the bad release ever had traffic; without, nobody was affected
  */
 public record Incident(
@@ -18,7 +20,7 @@ public record Incident(
     Instant decidedAt,
     Instant restoredAt,
     Release bad,
-    Release restored,
+    Optional<Release> restored,
     Verdict health,
     boolean exposed) {
 

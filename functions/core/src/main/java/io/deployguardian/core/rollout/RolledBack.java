@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Traffic is back on a known-good release.
  *
+ * @param restored what has the traffic now; empty where the bad release never had any and there was nothing to restore
  * @param wasExposed whether the bad release may have had traffic
  * @param decidedAt when the rollback was decided
  * @param restoredAt when the target confirmed it, read back
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record RolledBack(
     Subject subject,
-    Release restored,
+    Optional<Release> restored,
     Cause cause,
     boolean wasExposed,
     Instant decidedAt,
@@ -40,6 +41,6 @@ public record RolledBack(
 
   @Override
   public Optional<Split> desired() {
-    return Optional.of(Split.allTo(restored));
+    return restored.map(Split::allTo);
   }
 }

@@ -32,8 +32,8 @@ public record RollingBack(
     return new RollingBack(subject, plan, to, cause, wasExposed, since, lease.dueAt(next), failures);
   }
 
-  /** The target confirmed that {@code restored} has all of the traffic. */
-  public RolledBack confirmed(Release restored, Verdict health, Instant at, Pace pace) {
+  /** The target confirmed that {@code restored} has all of the traffic, or there was nothing to restore. */
+  public RolledBack confirmed(Optional<Release> restored, Verdict health, Instant at, Pace pace) {
     return new RolledBack(
         subject, restored, cause, wasExposed, since, at, health, Settling.from(at, pace));
   }

@@ -56,7 +56,8 @@ public sealed interface Rollout
       case Registered r -> false;
       case Planned p -> false;
       case Vetoed v -> false;
-      case Unguarded u -> false;
+      // Nobody told us what its pipeline does with the traffic.
+      case Unguarded u -> true;
       case SmokeTesting s -> false;
       case Held.Unplanned h -> false;
       case RolledBack r -> false;

@@ -16,6 +16,9 @@ public final class Steering {
 
   private static final int ROUNDS = 8;
 
+  /** Who only writes for the revision's sake gives up sooner: traffic that is right is right. */
+  private static final int IMPOSING_ROUNDS = 2;
+
   private final Rollouts rollouts;
   private final Guarded guarded;
   private final Traffic traffic;
@@ -36,13 +39,26 @@ public final class Steering {
     record Unsettled(String why) implements Outcome {}
   }
 
+  /** Writes only if the target shows something else. */
   public Outcome settle(ServiceKey key) {
+    return settle(key, false);
+  }
+
+  /**
+   * Writes even if the target shows the right split already: the new revision makes the write of a worker that sleeps on
+   * the old one fail, whether it wakes in time to see that it was wrong or not.
+   */
+  public Outcome impose(ServiceKey key) {
+    return settle(key, true);
+  }
+
+  private Outcome settle(ServiceKey key, boolean anyway) {
     Optional<Binding> binding = guarded.binding(key);
     if (binding.isEmpty()) {
       return new Outcome.Unsettled("no target is bound for " + key + " in the guarded map");
     }
     for (int round = 0; round < ROUNDS; round++) {
-      Optional<Outcome> outcome = once(binding.get());
+      Optional<Outcome> outcome = once(binding.get(), anyway && round < IMPOSING_ROUNDS);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -60,18 +76,22 @@ public final class Steering {
     return guarded.binding(key).map(traffic::read);
   }
 
-  private Optional<Outcome> once(Binding binding) {
-    Traffic.State state = traffic.read(binding);
+  private Optional<Outcome> once(Binding binding, boolean anyway) {
+    Traffic.State before = traffic.read(binding);
     Recorded ruling = ruling(binding.key());
     Optional<Split> wanted = ruling.rollout().desired();
-    if (wanted.isPresent() && !state.shows(wanted.get())) {
-      Split next = nextOnTheWay(state, ruling, wanted.get());
-      switch (traffic.write(binding, next, state.revision())) {
+    boolean isRight = wanted.filter(split -> !before.shows(split)).isEmpty();
+    Traffic.State state = before;
+    if (wanted.isPresent() && (anyway || !isRight)) {
+      Split next = nextOnTheWay(before, ruling, wanted.get());
+      switch (traffic.write(binding, next, before.revision())) {
         case Write.Conflict conflict -> {
           return Optional.empty();
         }
         case Write.Refused refused -> {
-          return Optional.of(new Outcome.Unsettled(refused.why()));
+          if (!isRight) {
+            return Optional.of(new Outcome.Unsettled(refused.why()));
+          }
         }
         case Write.Written written -> {}
       }

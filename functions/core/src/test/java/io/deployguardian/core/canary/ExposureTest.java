@@ -54,7 +54,10 @@ class ExposureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Failure.class, mode = EnumSource.Mode.EXCLUDE, names = "LOST_ANSWER")
+  @EnumSource(
+      value = Failure.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"LOST_ANSWER", "EXCEPTION"})
   void takes_traffic_back_when_the_target_never_confirms(Failure failure) {
     world.traffic.failAlways(failure);
     world.deploy(2);
@@ -62,6 +65,18 @@ class ExposureTest {
     world.minutes(20);
     var ended = (RolledBack) world.rollout(2);
     assertThat(ended.cause().kind()).isEqualTo(Cause.Kind.TARGET_FAILED);
+    assertThat(world.split()).isEqualTo(all(1));
+  }
+
+  @Test
+  void pages_somebody_when_the_target_can_not_be_reached_to_take_traffic_back() {
+    world.traffic.failAlways(Failure.EXCEPTION);
+    world.deploy(2);
+    world.minutes(20);
+    assertThat(world.events(Event.RollbackFailed.class)).isNotEmpty();
+    world.traffic.heal();
+    world.minutes(90);
+    assertThat(world.rollout(2)).isInstanceOf(RolledBack.class);
     assertThat(world.split()).isEqualTo(all(1));
   }
 

@@ -103,7 +103,8 @@ public final class Samples {
         promoting.confirmed(NOON, PACE),
         back,
         back.failed("the alias is gone", NOON),
-        back.confirmed(release(0), unhealthy, NOON, PACE),
+        back.confirmed(Optional.of(release(0)), unhealthy, NOON, PACE),
+        back.confirmed(Optional.empty(), unhealthy, NOON, PACE),
         registered.supersede(subject(2).id(), NOON, PACE));
   }
 }

@@ -14,7 +14,7 @@ import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Promoting;
-import io.deployguardian.core.rollout.RollbackFailed;
+import io.deployguardian.core.rollout.RolledBack;
 import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Shifting;
 import io.deployguardian.core.rollout.SmokeTesting;
@@ -146,13 +146,15 @@ class SmokeTestTest {
   }
 
   @Test
-  void takes_over_from_a_rollback_that_has_no_way_back() {
+  void a_first_release_that_never_had_traffic_is_taken_back_to_nothing() {
     var first = new World();
     first.probe.makeSick("1");
     first.deploy(1);
-    assertThat(first.rollout(1)).isInstanceOf(RollbackFailed.class);
+    assertThat(first.rollout(1)).isInstanceOf(RolledBack.class);
+    assertThat(((RolledBack) first.rollout(1)).restored()).isEmpty();
+    assertThat(first.traffic.written()).isEmpty();
     first.promote(2);
-    assertThat(first.state(1)).isEqualTo("Superseded");
+    assertThat(first.state(2)).isEqualTo("Promoted");
   }
 
   @Test

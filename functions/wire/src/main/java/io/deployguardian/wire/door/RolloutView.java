@@ -89,7 +89,7 @@ public final class RolloutView {
         view.set("cause", DomainJson.tree(back.cause()));
       }
       case RolledBack back -> {
-        view.set("restored", release(back.restored()));
+        back.restored().ifPresent(restored -> view.set("restored", release(restored)));
         view.set("cause", DomainJson.tree(back.cause()));
         view.put("decidedAt", back.decidedAt().toString())
             .put("restoredAt", back.restoredAt().toString())
