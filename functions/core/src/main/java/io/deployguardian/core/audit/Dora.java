@@ -3,12 +3,14 @@ package io.deployguardian.core.audit;
 import io.deployguardian.core.rollout.Promoted;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.RolledBack;
+import io.deployguardian.core.rollout.Rollout;
 import io.deployguardian.core.rollout.Superseded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * DORA's delivery measures, from our own ledger and not reconstructed from Git.
@@ -35,32 +37,37 @@ public record Dora(
         rollouts.stream()
             .filter(r -> !r.subject().deployment().createdAt().isBefore(start))
             .toList();
-    List<Promoted> promoted = only(recent, Promoted.class);
-    List<RolledBack> exposed =
-        only(recent, RolledBack.class).stream().filter(RolledBack::wasExposed).toList();
-    int replaced =
-        (int) only(recent, Superseded.class).stream().filter(Superseded::wasPromoted).count();
-    int all = promoted.size() + replaced + exposed.size();
+    List<RolledBack> exposed = only(recent, RolledBack.class, RolledBack::wasExposed);
+    List<Duration> leads = recent.stream().flatMap(r -> leadTime(r.rollout()).stream()).toList();
+    int all = leads.size() + exposed.size();
     return new Dora(
         window,
         all,
         all / (window.toSeconds() / 86_400.0),
         all == 0 ? OptionalDouble.empty() : OptionalDouble.of(exposed.size() / (double) all),
-        median(
-            promoted.stream()
-                .map(p -> Duration.between(p.subject().deployment().createdAt(), p.at()))
-                .toList()),
+        median(leads),
         median(
             exposed.stream()
                 .map(r -> Duration.between(r.cause().signalAt(), r.restoredAt()))
                 .toList()));
   }
 
-  private static <T> List<T> only(List<Recorded> rollouts, Class<T> state) {
+  /** From GitHub's deployment to promotion, of what is live or was. */
+  private static Optional<Duration> leadTime(Rollout rollout) {
+    Instant from = rollout.subject().deployment().createdAt();
+    return switch (rollout) {
+      case Promoted promoted -> Optional.of(Duration.between(from, promoted.at()));
+      case Superseded before -> before.promotedAt().map(at -> Duration.between(from, at));
+      default -> Optional.empty();
+    };
+  }
+
+  private static <T> List<T> only(List<Recorded> rollouts, Class<T> state, Predicate<T> which) {
     return rollouts.stream()
         .map(Recorded::rollout)
         .filter(state::isInstance)
         .map(state::cast)
+        .filter(which)
         .toList();
   }
 

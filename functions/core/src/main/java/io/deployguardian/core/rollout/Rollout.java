@@ -119,8 +119,12 @@ public sealed interface Rollout
           Held,
           RollbackFailed {
 
+    private Optional<Instant> promotedAt() {
+      return this instanceof Promoted promoted ? Optional.of(promoted.at()) : Optional.empty();
+    }
+
     default Superseded supersede(RolloutId by, Instant now, Pace pace) {
-      return new Superseded(subject(), by, this instanceof Promoted, Settling.from(now, pace));
+      return new Superseded(subject(), by, promotedAt(), Settling.from(now, pace));
     }
   }
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * A newer deployment of the same service and environment took over; that one rules the traffic now.
  *
- * @param wasPromoted whether this one had been live until then
+ * @param promotedAt when this one went live, if it ever did
  */
-public record Superseded(Subject subject, RolloutId by, boolean wasPromoted, Settling settling)
+public record Superseded(Subject subject, RolloutId by, Optional<Instant> promotedAt, Settling settling)
     implements Rollout {
 
   public Superseded looked(Instant now, Pace pace) {
-    return new Superseded(subject, by, wasPromoted, settling.looked(now, pace));
+    return new Superseded(subject, by, promotedAt, settling.looked(now, pace));
   }
 
   @Override

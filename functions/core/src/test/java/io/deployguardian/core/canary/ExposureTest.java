@@ -94,7 +94,7 @@ class ExposureTest {
   void an_old_promoted_rollout_is_superseded_by_the_newer_promotion() {
     world.promote(2);
     assertThat(world.rollout(1)).isInstanceOf(Superseded.class);
-    assertThat(((Superseded) world.rollout(1)).wasPromoted()).isTrue();
+    assertThat(((Superseded) world.rollout(1)).promotedAt()).isPresent();
     assertThat(world.environment().live()).contains(id(2));
     assertThat(world.environment().knownGood())
         .extracting(KnownGood::release)

@@ -110,7 +110,7 @@ public final class Interleaving {
   private void endedWell(Recorded recorded) {
     switch (recorded.rollout()) {
       case Promoted promoted -> hasItsGround(recorded);
-      case Superseded superseded when superseded.wasPromoted() -> hasItsGround(recorded);
+      case Superseded superseded when superseded.promotedAt().isPresent() -> hasItsGround(recorded);
       case Superseded superseded -> {}
       case RolledBack back -> assertThat(isTaken(back)).as("%s has traffic", back).isFalse();
       case RollbackFailed failed -> assertThat(failed.to()).isEmpty();
