@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jboss.logmanager.MDC;
 
 /**
- * A door with an invocation around it: it is timed, and when it ends its metrics are written, whatever came of it. What
- * the door throws goes on to Lambda, which tries again; Quarkus logs it on its way, once, with the response time that
- * is left in the context for that line.
+ * A door with an invocation around it: it is timed, and when it ends its metrics are written,
+ * whatever came of it. What the door throws goes on to Lambda, which tries again; Quarkus logs it
+ * on its way, once, with the response time that is left in the context for that line.
  */
 public final class Entrance {
 

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * What every function is made of besides its own use case, opened once, when it starts. Not earlier: a native image
- * must hold neither a random number's seed nor a client.
+ * What every function is made of besides its own use case, opened once, when it starts. Not
+ * earlier: a native image must hold neither a random number's seed nor a client.
  */
 public final class FunctionParts implements AutoCloseable {
 

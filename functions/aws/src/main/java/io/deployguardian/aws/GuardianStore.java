@@ -84,7 +84,7 @@ public final class GuardianStore implements AutoCloseable {
    * @param fresh what a table that was never switched is in
    */
   public Switches switches(Mode fresh) {
-    return new DynamoSwitches(client, table, fresh, clock);
+    return new DynamoSwitches(client, table, fresh, clock, afterCommit);
   }
 
   public AuditLedger audits() {

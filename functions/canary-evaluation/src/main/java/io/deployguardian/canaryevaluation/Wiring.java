@@ -34,8 +34,8 @@ class Wiring {
 
   private final FunctionParts parts =
       FunctionParts.onAws(
-          // As it was set: a "${" in a secret is no expression.
           Agent.CANARY_EVALUATION,
+          // As it was set: a "${" in a secret is no expression.
           new Settings(name -> ConfigProvider.getConfig().getConfigValue(name).getRawValue()));
 
   @Produces
@@ -49,8 +49,7 @@ class Wiring {
     var pace = parts.pace();
     var clock = parts.clock();
     var metrics = CloudWatchMetricSource.onAws();
-    var soaking =
-        new SoakingCanary(rollouts, plans, guarded, metrics, new FixedJudge(), pace);
+    var soaking = new SoakingCanary(rollouts, plans, guarded, metrics, new FixedJudge(), pace);
     var steering = new Steering(rollouts, guarded, LambdaAliasTraffic.onAws());
     var door =
         new CanaryDoor(

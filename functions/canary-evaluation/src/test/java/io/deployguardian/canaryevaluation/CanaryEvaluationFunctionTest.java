@@ -43,15 +43,19 @@ class CanaryEvaluationFunctionTest {
   @Test
   void exposes_what_passed_its_smoke_test_and_then_lets_it_soak() {
     try (var shop = StandIn.answering(call -> Reply.ok("{\"status\": \"UP\"}"));
-        var friday = Friday.begins().after(1).registered(Optional.of(shop.base())).planned().tested()) {
+        var friday =
+            Friday.begins().after(1).registered(Optional.of(shop.base())).planned().tested()) {
       var answer = Lambda.invoke(Lambda.example("SmokeTestPassed"));
       assertThat(answer.get("state").asText()).isEqualTo("Soaking");
       assertThat(friday.now().rollout()).isInstanceOf(Soaking.class);
-      assertThat(traffic()).isEqualTo(Split.between(Friday.release(1), Friday.release(2), new Weight(10)));
+      assertThat(traffic())
+          .isEqualTo(Split.between(Friday.release(1), Friday.release(2), new Weight(10)));
 
       var status = Lambda.invoke(Lambda.example("manual/canary-evaluation-status"));
       assertThat(status.get("weight").asInt()).isEqualTo(10);
-      assertThat(Lambda.invoke(Lambda.example("manual/canary-evaluation-decisions")).get("decisions")).isNotEmpty();
+      assertThat(
+              Lambda.invoke(Lambda.example("manual/canary-evaluation-decisions")).get("decisions"))
+          .isNotEmpty();
       var hold = Lambda.invoke(Lambda.example("manual/canary-evaluation-hold"));
       assertThat(hold.get("state").asText()).isEqualTo("Held");
     }
@@ -66,22 +70,29 @@ class CanaryEvaluationFunctionTest {
 
   private static Split traffic() {
     var guarded = GuardedMap.parse("map", GuardianResource.GUARDED);
-    return LambdaAliasTraffic.onAws().read(guarded.binding(Friday.KEY).orElseThrow()).split().orElseThrow();
+    return LambdaAliasTraffic.onAws()
+        .read(guarded.binding(Friday.KEY).orElseThrow())
+        .split()
+        .orElseThrow();
   }
 
   @Test
   void answers_a_probe_with_its_health() {
     var health = Lambda.invoke(Lambda.example("manual/probe"));
     assertThat(health.get("status").asText()).isEqualTo("UP");
-    assertThat(health.get("checks")).hasSize(2).anySatisfy(check -> {
-      assertThat(check.get("name").asText()).isEqualTo("dynamodb");
-      assertThat(check.get("status").asText()).isEqualTo("UP");
-      assertThat(check.get("millis").isIntegralNumber()).isTrue();
-    });
+    assertThat(health.get("checks"))
+        .hasSize(2)
+        .anySatisfy(
+            check -> {
+              assertThat(check.get("name").asText()).isEqualTo("dynamodb");
+              assertThat(check.get("status").asText()).isEqualTo("UP");
+              assertThat(check.get("millis").isIntegralNumber()).isTrue();
+            });
   }
 
   @Test
   void answers_a_payload_that_makes_no_sense_with_what_was_expected() {
-    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText()).contains("nonsense", "tick");
+    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText())
+        .contains("nonsense", "tick");
   }
 }

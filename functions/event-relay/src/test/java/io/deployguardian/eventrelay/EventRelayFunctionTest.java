@@ -30,7 +30,9 @@ class EventRelayFunctionTest {
       return Reply.ok(
           refused
               ? "{\"FailedEntryCount\": 1, \"Entries\": [{\"ErrorCode\": \"ThrottlingException\"}]}"
-              : "{\"FailedEntryCount\": 0, \"Entries\": [" + "{\"EventId\": \"1\"},".repeat(call.body().get("Entries").size() - 1) + "{\"EventId\": \"1\"}]}");
+              : "{\"FailedEntryCount\": 0, \"Entries\": ["
+                  + "{\"EventId\": \"1\"},".repeat(call.body().get("Entries").size() - 1)
+                  + "{\"EventId\": \"1\"}]}");
     }
 
     @Override
@@ -65,10 +67,12 @@ class EventRelayFunctionTest {
   @Test
   void reports_what_the_bus_refused_so_that_lambda_tries_it_again() {
     var batch = (ObjectNode) Lambda.example("manual/event-relay-stream");
-    ((ObjectNode) batch.at("/Records/0/dynamodb/NewImage/body")).put("S", "{\"why\": \"refuse-me\"}");
+    ((ObjectNode) batch.at("/Records/0/dynamodb/NewImage/body"))
+        .put("S", "{\"why\": \"refuse-me\"}");
     var failures = Lambda.invoke(batch).get("batchItemFailures");
     assertThat(failures).hasSize(1);
-    assertThat(failures.get(0).get("itemIdentifier")).isEqualTo(batch.at("/Records/0/dynamodb/SequenceNumber"));
+    assertThat(failures.get(0).get("itemIdentifier"))
+        .isEqualTo(batch.at("/Records/0/dynamodb/SequenceNumber"));
   }
 
   private static String reput(boolean dryRun) {
@@ -79,15 +83,19 @@ class EventRelayFunctionTest {
   void answers_a_probe_with_its_health() {
     var health = Lambda.invoke(Lambda.example("manual/probe"));
     assertThat(health.get("status").asText()).isEqualTo("UP");
-    assertThat(health.get("checks")).hasSize(2).anySatisfy(check -> {
-      assertThat(check.get("name").asText()).isEqualTo("dynamodb");
-      assertThat(check.get("status").asText()).isEqualTo("UP");
-      assertThat(check.get("millis").isIntegralNumber()).isTrue();
-    });
+    assertThat(health.get("checks"))
+        .hasSize(2)
+        .anySatisfy(
+            check -> {
+              assertThat(check.get("name").asText()).isEqualTo("dynamodb");
+              assertThat(check.get("status").asText()).isEqualTo("UP");
+              assertThat(check.get("millis").isIntegralNumber()).isTrue();
+            });
   }
 
   @Test
   void answers_a_payload_that_makes_no_sense_with_what_was_expected() {
-    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText()).contains("nonsense", "reput");
+    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText())
+        .contains("nonsense", "reput");
   }
 }

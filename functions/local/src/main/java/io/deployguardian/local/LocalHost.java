@@ -16,6 +16,7 @@ import io.deployguardian.wire.door.Watch;
 import io.deployguardian.wire.github.WebhookSignature;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -155,6 +156,10 @@ public final class LocalHost implements AutoCloseable {
       new CountDownLatch(1).await();
     } catch (BindException e) {
       System.err.println("scripts/local: --port: " + options.port() + " is taken; choose another");
+      System.exit(1);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      // Exits rather than throws: what was started before it would keep the JVM alive, serving nothing.
+      System.err.println("scripts/local: the host can't start: " + e);
       System.exit(1);
     }
   }

@@ -34,6 +34,9 @@ record Rule(String name, String function, Machine machine) {
       if (!rule.path("bus").asText().equals("guardian")) {
         return new Rule(name, rule.path("function").asText(), null);
       }
+      if (!rule.path("pattern").isObject() || !rule.path("function").isTextual()) {
+        throw new IllegalArgumentException("the rule " + file + ": found no pattern or no function, expected both");
+      }
       var machine = new Machine();
       machine.addRule(name, rule.get("pattern").toString());
       return new Rule(name, rule.get("function").asText(), machine);

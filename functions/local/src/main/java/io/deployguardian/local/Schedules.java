@@ -12,11 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 /** EventBridge's schedules: each file of {@code events/schedules} on a thread of its own. */
 final class Schedules implements AutoCloseable {
 
-  private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
+  private static final Pattern RATE = Pattern.compile("rate\\(([1-9]\\d{0,5}) (minute|hour|day)s?\\)");
   private static final Pattern CRON = Pattern.compile("cron\\((.+)\\)");
 
   private final Functions functions;
@@ -33,7 +32,12 @@ final class Schedules implements AutoCloseable {
   private final Watch watch;
   private final List<Thread> threads;
 
-  private record Schedule(String expression, String function, JsonNode input) {}
+  /** How long it is until a schedule comes next. */
+  private interface Wait {
+    Duration from(Instant now);
+  }
+
+  private record Schedule(Wait untilNext, String function, JsonNode input) {}
 
   /** @param minute how long a minute of a {@code rate(...)} takes here; crons go by the real clock */
   Schedules(Path folder, Functions functions, Duration minute, InstantSource clock, Watch watch) {
@@ -54,7 +58,7 @@ final class Schedules implements AutoCloseable {
   private void run(Schedule schedule) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Thread.sleep(untilNext(schedule.expression()));
+        Thread.sleep(schedule.untilNext().from(clock.instant()));
         invoke(schedule);
       }
     } catch (InterruptedException e) {
@@ -70,7 +74,8 @@ final class Schedules implements AutoCloseable {
     }
   }
 
-  private Duration untilNext(String expression) {
+  /** Read when the host starts: a schedule that makes no sense must not be found out by never coming. */
+  private Wait waitOf(String expression) {
     Matcher rate = RATE.matcher(expression);
     if (rate.matches()) {
       long minutes =
@@ -79,38 +84,48 @@ final class Schedules implements AutoCloseable {
             case "hour" -> 60;
             default -> 24 * 60;
           };
-      return minute.multipliedBy(minutes * Long.parseLong(rate.group(1)));
+      Duration every = minute.multipliedBy(minutes * Long.parseLong(rate.group(1)));
+      return now -> every;
     }
     Matcher cron = CRON.matcher(expression);
     if (!cron.matches()) {
       throw new IllegalArgumentException(
-          "schedule: found " + expression + ", expected rate(...) or cron(...)");
+          "found " + expression + ", expected rate(...) or cron(...)");
     }
-    // AWS has no seconds field; Quartz' form has one and is the same otherwise.
-    var parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
-    var now = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Optional<Duration> next =
-        ExecutionTime.forCron(parser.parse("0 " + cron.group(1))).timeToNextExecution(now);
-    return next.orElse(Duration.ofDays(365));
+    return cron(expression, cron.group(1));
   }
 
-  private static List<Schedule> read(Path folder) {
+  private static Wait cron(String expression, String fields) {
+    // AWS has no seconds field; Quartz' form has one and is the same otherwise.
+    var parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
+    try {
+      var time = ExecutionTime.forCron(parser.parse("0 " + fields));
+      return now ->
+          time.timeToNextExecution(now.atZone(ZoneOffset.UTC)).orElse(Duration.ofDays(365));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("found " + expression + ", expected a cron of AWS", e);
+    }
+  }
+
+  private List<Schedule> read(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".json")).sorted().map(Schedules::one).toList();
+      return files.filter(f -> f.toString().endsWith(".json")).sorted().map(this::one).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the schedules in " + folder + " can't be read", e);
     }
   }
 
-  private static Schedule one(Path file) {
+  private Schedule one(Path file) {
     try {
       JsonNode schedule = DomainJson.mapper().readTree(file.toFile());
       return new Schedule(
-          schedule.get("schedule").asText(),
-          schedule.get("function").asText(),
-          schedule.get("input"));
+          waitOf(schedule.path("schedule").asText()),
+          schedule.path("function").asText(),
+          schedule.path("input"));
     } catch (IOException e) {
       throw new UncheckedIOException("the schedule " + file + " can't be read", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the schedule " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -33,7 +33,7 @@ final class TestPlan {
 
   private TestPlan() {}
 
-  /** Production soaks for a second, staging for longer than any test takes. */
+  /** Production and qa soak for a second, staging for longer than any test takes. */
   static String text() {
     return """
         version: 1
@@ -42,6 +42,7 @@ final class TestPlan {
             environments:
         """
         + ENVIRONMENT.formatted("production", "1s")
+        + ENVIRONMENT.formatted("qa", "1s")
         + ENVIRONMENT.formatted("staging", "10m");
   }
 

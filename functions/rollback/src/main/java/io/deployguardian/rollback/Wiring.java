@@ -33,8 +33,8 @@ class Wiring {
 
   private final FunctionParts parts =
       FunctionParts.onAws(
-          // As it was set: a "${" in a secret is no expression.
           Agent.ROLLBACK,
+          // As it was set: a "${" in a secret is no expression.
           new Settings(name -> ConfigProvider.getConfig().getConfigValue(name).getRawValue()));
 
   @Produces

@@ -42,7 +42,8 @@ class RollbackFunctionTest {
   @Test
   void brings_the_traffic_back_by_hand() {
     try (var shop = StandIn.answering(call -> Reply.ok("{\"status\": \"UP\"}"));
-        var friday = Friday.begins().after(1).registered(Optional.of(shop.base())).planned().tested()) {
+        var friday =
+            Friday.begins().after(1).registered(Optional.of(shop.base())).planned().tested()) {
       var would = Lambda.invoke(Lambda.example("manual/rollback-dry-run"));
       assertThat(would.at("/wouldRestore/artifact").asText()).isEqualTo("1");
       assertThat(traffic()).isEqualTo(Split.allTo(Friday.release(2)));
@@ -66,22 +67,29 @@ class RollbackFunctionTest {
 
   private static Split traffic() {
     var guarded = GuardedMap.parse("map", GuardianResource.GUARDED);
-    return LambdaAliasTraffic.onAws().read(guarded.binding(Friday.KEY).orElseThrow()).split().orElseThrow();
+    return LambdaAliasTraffic.onAws()
+        .read(guarded.binding(Friday.KEY).orElseThrow())
+        .split()
+        .orElseThrow();
   }
 
   @Test
   void answers_a_probe_with_its_health() {
     var health = Lambda.invoke(Lambda.example("manual/probe"));
     assertThat(health.get("status").asText()).isEqualTo("UP");
-    assertThat(health.get("checks")).hasSize(2).anySatisfy(check -> {
-      assertThat(check.get("name").asText()).isEqualTo("dynamodb");
-      assertThat(check.get("status").asText()).isEqualTo("UP");
-      assertThat(check.get("millis").isIntegralNumber()).isTrue();
-    });
+    assertThat(health.get("checks"))
+        .hasSize(2)
+        .anySatisfy(
+            check -> {
+              assertThat(check.get("name").asText()).isEqualTo("dynamodb");
+              assertThat(check.get("status").asText()).isEqualTo("UP");
+              assertThat(check.get("millis").isIntegralNumber()).isTrue();
+            });
   }
 
   @Test
   void answers_a_payload_that_makes_no_sense_with_what_was_expected() {
-    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText()).contains("nonsense", "rollout");
+    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText())
+        .contains("nonsense", "rollout");
   }
 }

@@ -29,8 +29,8 @@ class Wiring {
 
   private final FunctionParts parts =
       FunctionParts.onAws(
-          // As it was set: a "${" in a secret is no expression.
           Agent.SCHEDULED_AUDIT,
+          // As it was set: a "${" in a secret is no expression.
           new Settings(name -> ConfigProvider.getConfig().getConfigValue(name).getRawValue()));
 
   @Produces

@@ -55,7 +55,8 @@ class ScheduledAuditFunctionTest {
 
   @Test
   void audits_the_guardian_and_keeps_the_report() {
-    assertThat(Lambda.invoke(Lambda.example("manual/scheduled-audit-dry-run")).get("findings")).isEmpty();
+    assertThat(Lambda.invoke(Lambda.example("manual/scheduled-audit-dry-run")).get("findings"))
+        .isEmpty();
     try (var friday = Friday.begins()) {
       assertThat(friday.store().audits().latest("guardian")).isEmpty();
       var report = Lambda.invoke(Lambda.example("manual/scheduled-audit"));
@@ -72,7 +73,11 @@ class ScheduledAuditFunctionTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .contains("\"_aws\"", "\"Sheep\":1.0", "\"colour\":\"black\"", "\"service\":\"scheduled-audit\""))
+                    .contains(
+                        "\"_aws\"",
+                        "\"Sheep\":1.0",
+                        "\"colour\":\"black\"",
+                        "\"service\":\"scheduled-audit\""))
         .anySatisfy(line -> assertThat(line).contains("\"ResponseTime\""));
   }
 
@@ -101,15 +106,19 @@ class ScheduledAuditFunctionTest {
   void answers_a_probe_with_its_health() {
     var health = Lambda.invoke(Lambda.example("manual/probe"));
     assertThat(health.get("status").asText()).isEqualTo("UP");
-    assertThat(health.get("checks")).hasSize(2).anySatisfy(check -> {
-      assertThat(check.get("name").asText()).isEqualTo("dynamodb");
-      assertThat(check.get("status").asText()).isEqualTo("UP");
-      assertThat(check.get("millis").isIntegralNumber()).isTrue();
-    });
+    assertThat(health.get("checks"))
+        .hasSize(2)
+        .anySatisfy(
+            check -> {
+              assertThat(check.get("name").asText()).isEqualTo("dynamodb");
+              assertThat(check.get("status").asText()).isEqualTo("UP");
+              assertThat(check.get("millis").isIntegralNumber()).isTrue();
+            });
   }
 
   @Test
   void answers_a_payload_that_makes_no_sense_with_what_was_expected() {
-    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText()).contains("nonsense", "audit");
+    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText())
+        .contains("nonsense", "audit");
   }
 }

@@ -27,7 +27,9 @@ class SmokeTestFunctionTest {
       var answer = Lambda.invoke(Lambda.example("DeploymentSucceeded"));
       assertThat(answer.get("outcome").asText()).isEqualTo("moved");
       assertThat(friday.now().rollout()).isInstanceOf(Shifting.class);
-      assertThat(shop.calls()).hasSize(2).allSatisfy(call -> assertThat(call.path()).isEqualTo("/health"));
+      assertThat(shop.calls())
+          .hasSize(2)
+          .allSatisfy(call -> assertThat(call.path()).isEqualTo("/health"));
     }
   }
 
@@ -35,15 +37,19 @@ class SmokeTestFunctionTest {
   void answers_a_probe_with_its_health() {
     var health = Lambda.invoke(Lambda.example("manual/probe"));
     assertThat(health.get("status").asText()).isEqualTo("UP");
-    assertThat(health.get("checks")).hasSize(2).anySatisfy(check -> {
-      assertThat(check.get("name").asText()).isEqualTo("dynamodb");
-      assertThat(check.get("status").asText()).isEqualTo("UP");
-      assertThat(check.get("millis").isIntegralNumber()).isTrue();
-    });
+    assertThat(health.get("checks"))
+        .hasSize(2)
+        .anySatisfy(
+            check -> {
+              assertThat(check.get("name").asText()).isEqualTo("dynamodb");
+              assertThat(check.get("status").asText()).isEqualTo("UP");
+              assertThat(check.get("millis").isIntegralNumber()).isTrue();
+            });
   }
 
   @Test
   void answers_a_payload_that_makes_no_sense_with_what_was_expected() {
-    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText()).contains("nonsense", "smokeTest");
+    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText())
+        .contains("nonsense", "smokeTest");
   }
 }

@@ -27,8 +27,8 @@ class Wiring {
 
   private final FunctionParts parts =
       FunctionParts.onAws(
-          // As it was set: a "${" in a secret is no expression.
           Agent.WEBHOOK_INTAKE,
+          // As it was set: a "${" in a secret is no expression.
           new Settings(name -> ConfigProvider.getConfig().getConfigValue(name).getRawValue()));
 
   @Produces
@@ -37,8 +37,7 @@ class Wiring {
   Entrance entrance(SmallRyeHealthReporter reporter) {
     var intake = new Intake(parts.store().rollouts(), parts.pace(), parts.clock());
     var door =
-        new IntakeDoor(
-            intake, parts.settings().signature(), () -> health(reporter), parts.watch());
+        new IntakeDoor(intake, parts.settings().signature(), () -> health(reporter), parts.watch());
     return parts.entrance(new FunctionUrl(door)::enter);
   }
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(WebhookIntakeFunctionTest.Secrets.class)
 class WebhookIntakeFunctionTest {
 
-  /** GitHub's own test secret, which the golden delivery is signed with; and one that looks like an expression. */
+  /**
+   * GitHub's own test secret, which the golden delivery is signed with; and one that looks like an
+   * expression.
+   */
   public static class Secrets extends GuardianResource {
     @Override
     protected Map<String, String> more() {
@@ -73,16 +76,20 @@ class WebhookIntakeFunctionTest {
   void answers_a_probe_with_its_health() {
     var health = Lambda.invoke(Lambda.example("manual/probe"));
     assertThat(health.get("status").asText()).isEqualTo("UP");
-    assertThat(health.get("checks")).hasSize(2).anySatisfy(check -> {
-      assertThat(check.get("name").asText()).isEqualTo("dynamodb");
-      assertThat(check.get("status").asText()).isEqualTo("UP");
-      assertThat(check.get("millis").isIntegralNumber()).isTrue();
-    });
+    assertThat(health.get("checks"))
+        .hasSize(2)
+        .anySatisfy(
+            check -> {
+              assertThat(check.get("name").asText()).isEqualTo("dynamodb");
+              assertThat(check.get("status").asText()).isEqualTo("UP");
+              assertThat(check.get("millis").isIntegralNumber()).isTrue();
+            });
   }
 
   @Test
   void answers_a_payload_that_makes_no_sense_with_what_was_expected() {
-    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText()).contains("nonsense", "dryRun");
+    assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText())
+        .contains("nonsense", "dryRun");
   }
 
   private static int status(JsonNode answer) {

@@ -15,9 +15,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /**
- * What CloudWatch saw of one version behind a Lambda alias: {@code error-rate}, and {@code latency-p50}, {@code -p95}
- * and {@code -p99} in milliseconds. Whatever it can't say is missing, with the reason: a source that is down never
- * promotes.
+ * What CloudWatch saw of one version behind a Lambda alias: {@code error-rate}, and {@code
+ * latency-p50}, {@code -p95} and {@code -p99} in milliseconds. Whatever it can't say is missing,
+ * with the reason: a source that is down never promotes.
  */
 public final class CloudWatchMetricSource implements MetricSource {
 
@@ -38,20 +38,26 @@ public final class CloudWatchMetricSource implements MetricSource {
     Optional<LambdaMetric> known = LambdaMetric.named(metric.name());
     if (known.isEmpty()) {
       return new Reading.Missing(
-          "CloudWatch: found no " + metric.name() + ", expected one of " + Arrays.toString(LambdaMetric.values()));
+          "CloudWatch: found no "
+              + metric.name()
+              + ", expected one of "
+              + Arrays.toString(LambdaMetric.values()));
     }
     if (!AliasArn.isPublishedVersion(release.artifact())) {
       return new Reading.Missing(
           "artifact: found " + release.artifact() + ", expected a published version such as 12");
     }
-    // Whole minutes, both ends rounded down: intervals that follow each other count each minute once, and none that
+    // Whole minutes, both ends rounded down: intervals that follow each other count each minute
+    // once, and none that
     // still goes on.
     Instant start = from.truncatedTo(ChronoUnit.MINUTES);
     Instant end = to.truncatedTo(ChronoUnit.MINUTES);
     if (!start.isBefore(end)) {
-      return new Reading.Missing(from + " to " + to + ": found no whole minute, expected at least one");
+      return new Reading.Missing(
+          from + " to " + to + ": found no whole minute, expected at least one");
     }
-    var question = new Question(AliasArn.of(binding.target()), release.artifact(), known.get(), start, end);
+    var question =
+        new Question(AliasArn.of(binding.target()), release.artifact(), known.get(), start, end);
     return ask(question);
   }
 

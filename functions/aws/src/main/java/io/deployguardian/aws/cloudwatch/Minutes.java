@@ -29,7 +29,10 @@ record Minutes(SortedMap<Instant, Double> values) {
         .allMatch(minute -> minute.getValue() == 0 || values.containsKey(minute.getKey()));
   }
 
-  /** Percentiles don't add up: over several minutes it is their mean, each with the weight of its minute. */
+  /**
+   * Percentiles don't add up: over several minutes it is their mean, each with the weight of its
+   * minute.
+   */
   double meanWeightedBy(Minutes weights) {
     double sum = 0;
     double weight = 0;

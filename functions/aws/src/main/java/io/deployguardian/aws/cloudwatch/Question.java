@@ -9,7 +9,10 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
-/** One metric of one version behind an alias, over whole minutes, together with how often it was invoked. */
+/**
+ * One metric of one version behind an alias, over whole minutes, together with how often it was
+ * invoked.
+ */
 record Question(AliasArn alias, String version, LambdaMetric metric, Instant from, Instant to) {
 
   static final String WANTED = "wanted";
@@ -34,7 +37,8 @@ record Question(AliasArn alias, String version, LambdaMetric metric, Instant fro
             stat ->
                 stat.period(MINUTE)
                     .stat(statistic)
-                    .metric(of -> of.namespace("AWS/Lambda").metricName(name).dimensions(dimensions())))
+                    .metric(
+                        of -> of.namespace("AWS/Lambda").metricName(name).dimensions(dimensions())))
         .build();
   }
 

@@ -32,6 +32,7 @@ public final class DynamoSwitches implements Switches {
   private final Mode initial;
   private final TableIdentity identity;
   private final InstantSource clock;
+  private final Runnable afterSet;
   private volatile Snapshot snapshot = new Snapshot(Instant.MIN, Map.of());
 
   /** All switches at one time, by name. */
@@ -44,14 +45,20 @@ public final class DynamoSwitches implements Switches {
 
   /**
    * @param initial what counts for everything until somebody sets a switch
+   * @param afterSet runs before a switch counts as set
    */
   public DynamoSwitches(
-      DynamoDbClient client, String tableName, Mode initial, InstantSource clock) {
+      DynamoDbClient client,
+      String tableName,
+      Mode initial,
+      InstantSource clock,
+      Runnable afterSet) {
     this.client = client;
     this.table = new Table(client, tableName);
     this.initial = initial;
     this.identity = new TableIdentity(client, tableName, clock);
     this.clock = clock;
+    this.afterSet = afterSet;
   }
 
   @Override
@@ -78,6 +85,7 @@ public final class DynamoSwitches implements Switches {
             .with("at", at)
             .with(TABLE, identity.get());
     client.putItem(put -> put.tableName(table.name()).item(item.attributes()));
+    afterSet.run();
     snapshot = new Snapshot(Instant.MIN, Map.of());
   }
 

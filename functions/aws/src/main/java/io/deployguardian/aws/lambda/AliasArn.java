@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * A Lambda alias' address.
  *
- * @param functionArn the function's own ARN, without the alias: it works across accounts, a name doesn't
+ * @param functionArn the function's own ARN, without the alias: it works across accounts, a name
+ *     doesn't
  * @param function the function's name
  */
 public record AliasArn(String functionArn, String function, String alias) {
@@ -31,7 +32,8 @@ public record AliasArn(String functionArn, String function, String alias) {
   public static AliasArn of(String target) {
     return parse(target)
         .orElseThrow(
-            () -> new IllegalArgumentException("target: found " + target + ", expected " + EXPECTED));
+            () ->
+                new IllegalArgumentException("target: found " + target + ", expected " + EXPECTED));
   }
 
   /** Whether an artifact is what Lambda calls a published version. */

@@ -32,10 +32,15 @@ record AliasWeights(String version, Map<String, Double> additional) {
   static AliasWeights of(GetAliasResponse alias) {
     return new AliasWeights(
         alias.functionVersion(),
-        alias.routingConfig() == null ? Map.of() : alias.routingConfig().additionalVersionWeights());
+        alias.routingConfig() == null
+            ? Map.of()
+            : alias.routingConfig().additionalVersionWeights());
   }
 
-  /** The older version stays the alias' own through all stages, so that a stage changes one number only. */
+  /**
+   * The older version stays the alias' own through all stages, so that a stage changes one number
+   * only.
+   */
   static Fit of(Split split) {
     List<String> versions = List.copyOf(split.weights().keySet());
     List<String> strange =
@@ -46,14 +51,14 @@ record AliasWeights(String version, Map<String, Double> additional) {
     if (versions.size() > MOST) {
       return new Impossible("found " + split + ", expected at most " + MOST + " versions");
     }
-    List<String> byAge = versions.stream().sorted(Comparator.comparingLong(Long::parseLong)).toList();
+    List<String> byAge =
+        versions.stream().sorted(Comparator.comparingLong(Long::parseLong)).toList();
     return new Possible(
         new AliasWeights(
             byAge.getFirst(),
             byAge.size() == 1
                 ? Map.of()
-                : Map.of(
-                    byAge.getLast(), split.weights().get(byAge.getLast()).percent() / 100.0)));
+                : Map.of(byAge.getLast(), split.weights().get(byAge.getLast()).percent() / 100.0)));
   }
 
   Split split() {
@@ -68,13 +73,13 @@ record AliasWeights(String version, Map<String, Double> additional) {
     return new Split(weights);
   }
 
-  /** What isn't nothing is at least 1 %, and never all: a sliver of traffic must not look like none. */
+  /**
+   * What isn't nothing is at least 1 %, and never all: a sliver of traffic must not look like none.
+   */
   private static Weight weight(double fraction) {
     if (fraction <= 0) {
       return Weight.NONE;
     }
-    return fraction >= 1
-        ? Weight.ALL
-        : new Weight(Math.clamp(Math.round(fraction * 100), 1, 99));
+    return fraction >= 1 ? Weight.ALL : new Weight(Math.clamp(Math.round(fraction * 100), 1, 99));
   }
 }

@@ -12,12 +12,15 @@ import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /**
- * A Lambda alias as a traffic target; a release's artifact is the function's version. Each write is conditional on the
- * alias' revision, so whoever slept since the read changes nothing. Throttling and the like are thrown.
+ * A Lambda alias as a traffic target; a release's artifact is the function's version. Each write is
+ * conditional on the alias' revision, so whoever slept since the read changes nothing. Throttling
+ * and the like are thrown.
  */
 public final class LambdaAliasTraffic implements Traffic {
 
-  /** What is read of an alias that isn't there: no alias ever has it, so no write succeeds on it. */
+  /**
+   * What is read of an alias that isn't there: no alias ever has it, so no write succeeds on it.
+   */
   private static final State ABSENT = new State("absent", Optional.empty());
 
   private final LambdaClient client;
@@ -69,7 +72,7 @@ public final class LambdaAliasTraffic implements Traffic {
       return new Write.Conflict();
     } catch (ResourceNotFoundException | InvalidParameterValueException e) {
       return new Write.Refused(
-          alias + ": found \"" + e.awsErrorDetails().errorMessage() + "\", expected an alias that takes " + weights);
+          alias + ": found \"" + e.getMessage() + "\", expected an alias that takes " + weights);
     }
   }
 }

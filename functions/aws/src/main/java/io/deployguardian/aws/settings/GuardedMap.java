@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The guarded map out of JSON: {@code {"repositories": {"4711": {"services": {"shop": {"environments": {"production":
- * {"target": "arn:aws:lambda:...:function:shop:live"}}}}}}}}. {@code events/schemas/guarded.schema.json} describes it.
+ * The guarded map out of JSON: {@code {"repositories": {"4711": {"services": {"shop":
+ * {"environments": {"production": {"target": "arn:aws:lambda:...:function:shop:live"}}}}}}}}.
+ * {@code events/schemas/guarded.schema.json} describes it.
  */
 public record GuardedMap(Map<ServiceKey, Binding> bindings) implements Guarded {
 
@@ -76,7 +77,8 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings) implements Guarded {
 
   private static void demandName(String name, StrictObject of) {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new WrongSetting(of.place(), "the name \"" + name + "\"", "1 to " + LONGEST_NAME + " characters");
+      throw new WrongSetting(
+          of.place(), "the name \"" + name + "\"", "1 to " + LONGEST_NAME + " characters");
     }
   }
 
@@ -94,13 +96,18 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings) implements Guarded {
         environment.has("floor") ? floor(environment.object("floor")) : Floor.NONE);
   }
 
-  /** Without the artifact in it, every release would be probed at the same place: the running one's. */
+  /**
+   * Without the artifact in it, every release would be probed at the same place: the running one's.
+   */
   private static String template(String place, String template) {
     String expected = "an http or https URL with " + ARTIFACT + " in it";
     try {
       URI url = new URI(template.replace(ARTIFACT, "1"));
       boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-      if (template.contains(ARTIFACT) && web && url.getHost() != null && url.getUserInfo() == null) {
+      if (template.contains(ARTIFACT)
+          && web
+          && url.getHost() != null
+          && url.getUserInfo() == null) {
         return template;
       }
       throw new WrongSetting(place, template, expected);

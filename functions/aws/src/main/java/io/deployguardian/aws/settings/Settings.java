@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The settings of the functions, by the name of their variable. A function asks for those that it needs, once, when it
- * starts; a value that is missing or makes no sense ends the start. Nothing has a default: a misspelt name must not
- * turn into one.
+ * The settings of the functions, by the name of their variable. A function asks for those that it
+ * needs, once, when it starts; a value that is missing or makes no sense ends the start. Nothing
+ * has a default: a misspelt name must not turn into one.
  *
  * @param values a variable's value as it was set; null where there is none
  */

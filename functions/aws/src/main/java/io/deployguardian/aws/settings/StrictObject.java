@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A JSON object of a setting: what it holds is asked for by name and type, and nothing else may be there. */
+/**
+ * A JSON object of a setting: what it holds is asked for by name and type, and nothing else may be
+ * there.
+ */
 record StrictObject(String place, ObjectNode json) {
 
   /** Duplicate names are errors too, not the last one's win. */
@@ -46,7 +49,10 @@ record StrictObject(String place, ObjectNode json) {
     return of(at(name), json.path(name));
   }
 
-  /** Each of the objects in here, by name; at least one, because an empty map guards nothing by mistake. */
+  /**
+   * Each of the objects in here, by name; at least one, because an empty map guards nothing by
+   * mistake.
+   */
   SortedMap<String, StrictObject> objects() {
     SortedMap<String, StrictObject> all = new TreeMap<>();
     keys().forEach(name -> all.put(name, object(name)));

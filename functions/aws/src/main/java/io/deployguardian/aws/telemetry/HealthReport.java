@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.wire.json.DomainJson;
 
-/** What MicroProfile Health says, as the guardian says it: {@code {"status", "checks": [{"name", "status", "millis"}]}}. */
+/**
+ * What MicroProfile Health says, as the guardian says it: {@code {"status", "checks": [{"name",
+ * "status", "millis"}]}}.
+ */
 public final class HealthReport {
 
   private HealthReport() {}

@@ -114,6 +114,6 @@ class DynamoSwitchesTest {
   }
 
   private DynamoSwitches switches(TestTable of, Mode initial) {
-    return new DynamoSwitches(of.client(), of.name(), initial, clock);
+    return new DynamoSwitches(of.client(), of.name(), initial, clock, () -> {});
   }
 }

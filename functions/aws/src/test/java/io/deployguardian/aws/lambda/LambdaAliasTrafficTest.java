@@ -71,7 +71,8 @@ class LambdaAliasTrafficTest {
     Split tenth = Split.between(OLD, NEW, new Weight(10));
     assertThat(traffic.write(SHOP, tenth, "1")).isInstanceOf(Write.Written.class);
     assertThat(alias.state().get("FunctionVersion").asText()).isEqualTo("9");
-    assertThat(alias.state().at("/RoutingConfig/AdditionalVersionWeights/10").asDouble()).isEqualTo(0.1);
+    assertThat(alias.state().at("/RoutingConfig/AdditionalVersionWeights/10").asDouble())
+        .isEqualTo(0.1);
     assertThat(traffic.read(SHOP).shows(tenth)).isTrue();
   }
 
@@ -79,7 +80,8 @@ class LambdaAliasTrafficTest {
   void every_whole_percent_survives_the_way_there_and_back() {
     for (int percent = 0; percent <= 100; percent++) {
       Split split = Split.between(OLD, NEW, new Weight(percent));
-      assertThat(traffic.write(SHOP, split, traffic.read(SHOP).revision())).isInstanceOf(Write.Written.class);
+      assertThat(traffic.write(SHOP, split, traffic.read(SHOP).revision()))
+          .isInstanceOf(Write.Written.class);
       assertThat(traffic.read(SHOP).split()).contains(split);
     }
   }
@@ -103,8 +105,11 @@ class LambdaAliasTrafficTest {
   @Test
   void a_version_that_does_not_exist_is_refused_with_what_lambda_said() {
     Write write = traffic.write(SHOP, Split.allTo(new Release("c", "101")), "1");
-    assertThat(write).isInstanceOfSatisfying(
-        Write.Refused.class, refused -> assertThat(refused.why()).contains("shop:live", "Function not found", "101"));
+    assertThat(write)
+        .isInstanceOfSatisfying(
+            Write.Refused.class,
+            refused ->
+                assertThat(refused.why()).contains("shop:live", "Function not found", "101"));
   }
 
   @Test
@@ -112,14 +117,17 @@ class LambdaAliasTrafficTest {
     Binding gone = binding(FakeAlias.ARN + "-gone");
     Traffic.State state = traffic.read(gone);
     assertThat(state.split()).isEmpty();
-    assertThat(traffic.write(gone, Split.allTo(OLD), state.revision())).isInstanceOf(Write.Refused.class);
+    assertThat(traffic.write(gone, Split.allTo(OLD), state.revision()))
+        .isInstanceOf(Write.Refused.class);
   }
 
   @Test
   void refuses_without_asking_what_an_alias_cannot_have() {
-    var three = new TreeMap<>(Map.of("1", new Weight(50), "2", new Weight(25), "3", new Weight(25)));
+    var three =
+        new TreeMap<>(Map.of("1", new Weight(50), "2", new Weight(25), "3", new Weight(25)));
     assertThat(why(new Split(three))).contains("expected at most 2 versions");
-    assertThat(why(Split.allTo(new Release("c", "shop:1.4.0")))).contains("[shop:1.4.0]", "published versions");
+    assertThat(why(Split.allTo(new Release("c", "shop:1.4.0"))))
+        .contains("[shop:1.4.0]", "published versions");
     assertThat(why(Split.allTo(new Release("c", "$LATEST")))).contains("[$LATEST]");
     assertThat(lambda.calls()).isEmpty();
   }
@@ -130,7 +138,8 @@ class LambdaAliasTrafficTest {
         StandIn.answering(call -> Reply.error(429, "TooManyRequestsException", "Rate exceeded"))) {
       var throttled = new LambdaAliasTraffic(client(busy.base()));
       assertThatThrownBy(() -> throttled.read(SHOP)).isInstanceOf(SdkException.class);
-      assertThatThrownBy(() -> throttled.write(SHOP, Split.allTo(OLD), "1")).isInstanceOf(SdkException.class);
+      assertThatThrownBy(() -> throttled.write(SHOP, Split.allTo(OLD), "1"))
+          .isInstanceOf(SdkException.class);
     }
   }
 

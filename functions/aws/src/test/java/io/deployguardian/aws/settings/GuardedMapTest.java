@@ -87,8 +87,11 @@ class GuardedMapTest {
   @Test
   void puts_the_artifact_into_the_url() {
     Binding binding =
-        GuardedMap.parse("map", with(", \"url\": \"http://{artifact}.local:8080/x\"")).binding(KEY).orElseThrow();
-    assertThat(binding.urlOf(new Release("c0ffee", "12"))).contains(URI.create("http://12.local:8080/x"));
+        GuardedMap.parse("map", with(", \"url\": \"http://{artifact}.local:8080/x\""))
+            .binding(KEY)
+            .orElseThrow();
+    assertThat(binding.urlOf(new Release("c0ffee", "12")))
+        .contains(URI.create("http://12.local:8080/x"));
   }
 
   @ParameterizedTest

@@ -30,9 +30,13 @@ class SettingsTest {
   void names_what_is_missing_and_what_is_expected() {
     refused(of()::table, "GUARDIAN_TABLE: found nothing, expected a table's name");
     refused(of()::bus, "GUARDIAN_BUS: found nothing, expected an event bus' name");
-    refused(of()::mode, "GUARDIAN_MODE: found nothing, expected one of [guarding, observe-only, stopped]");
+    refused(
+        of()::mode,
+        "GUARDIAN_MODE: found nothing, expected one of [guarding, observe-only, stopped]");
     refused(of()::guarded, "GUARDIAN_GUARDED: found nothing, expected the guarded map as JSON");
-    refused(of()::signature, "GITHUB_WEBHOOK_SECRET: found nothing, expected the secret that GitHub signs with");
+    refused(
+        of()::signature,
+        "GITHUB_WEBHOOK_SECRET: found nothing, expected the secret that GitHub signs with");
   }
 
   @Test

@@ -8,8 +8,8 @@ import io.deployguardian.wire.json.DomainJson;
 import java.util.function.Function;
 
 /**
- * One Lambda alias, {@code shop:live}, as Lambda's API shows it: updates are conditional on its revision. The emulator
- * on the machines leaves that condition out.
+ * One Lambda alias, {@code shop:live}, as Lambda's API shows it: updates are conditional on its
+ * revision. The emulator on the machines leaves that condition out.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html">UpdateAlias</a>
  */
@@ -45,10 +45,14 @@ public final class FakeAlias implements Function<Call, Reply> {
 
   private Reply updated(JsonNode wanted) {
     if (!wanted.path("RevisionId").asText().equals(String.valueOf(revision))) {
-      return Reply.error(412, "PreconditionFailedException", "The Revision Id provided does not match");
+      return Reply.error(
+          412, "PreconditionFailedException", "The Revision Id provided does not match");
     }
     if (wanted.path("FunctionVersion").asInt() > 100) {
-      return Reply.error(404, "ResourceNotFoundException", "Function not found: " + wanted);
+      return Reply.error(
+          404,
+          "ResourceNotFoundException",
+          "Function not found: shop:" + wanted.get("FunctionVersion").asText());
     }
     alias = DomainJson.mapper().createObjectNode();
     alias.set("FunctionVersion", wanted.get("FunctionVersion"));

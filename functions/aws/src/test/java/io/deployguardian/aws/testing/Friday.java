@@ -35,8 +35,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The deployment of the golden events, {@code 4711-1001-shop}, told to the store as the functions before the one under
- * test would have done it.
+ * The deployment of the golden events, {@code 4711-1001-shop}, told to the store as the functions
+ * before the one under test would have done it.
  */
 public record Friday(GuardianStore store, InstantSource clock) implements AutoCloseable {
 
@@ -69,7 +69,8 @@ public record Friday(GuardianStore store, InstantSource clock) implements AutoCl
   }
 
   public static Release release(int version) {
-    return new Release("2b6d8dec6be04c2b30613cd31fd8c36e209a66d" + version % 10, String.valueOf(version));
+    return new Release(
+        "2b6d8dec6be04c2b30613cd31fd8c36e209a66d" + version % 10, String.valueOf(version));
   }
 
   /** Version {@code good} was promoted before. */

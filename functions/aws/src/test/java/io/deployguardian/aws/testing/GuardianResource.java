@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The table of a function's test, on DynamoDB Local. The function finds it the way that it finds AWS: its client reads
- * the endpoint, the region and the credentials from where the SDK looks for them.
+ * The table of a function's test, on DynamoDB Local. The function finds it the way that it finds
+ * AWS: its client reads the endpoint, the region and the credentials from where the SDK looks for
+ * them.
  */
 public class GuardianResource implements QuarkusTestResourceLifecycleManager {
 
@@ -48,7 +49,9 @@ public class GuardianResource implements QuarkusTestResourceLifecycleManager {
     return Map.of();
   }
 
-  /** Where a client of that service goes, in the SDK's spelling: Lambda, EventBridge, CloudWatch. */
+  /**
+   * Where a client of that service goes, in the SDK's spelling: Lambda, EventBridge, CloudWatch.
+   */
   protected static void at(String service, URI endpoint) {
     System.setProperty("aws.endpointUrl" + service, endpoint.toString());
   }

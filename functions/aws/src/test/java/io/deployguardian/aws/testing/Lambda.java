@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The function under test, invoked the way Lambda does it: over the runtime API that Quarkus' event server mocks. */
+/**
+ * The function under test, invoked the way Lambda does it: over the runtime API that Quarkus' event
+ * server mocks.
+ */
 public final class Lambda {
 
   private static final Path EXAMPLES = Path.of("../../events/examples");
@@ -33,7 +36,8 @@ public final class Lambda {
   /** The status that the runtime API saw: 200, or 500 for a Lambda error. */
   public static HttpResponse<String> send(String payload) {
     int port =
-        ConfigProvider.getConfig().getValue("quarkus.lambda.mock-event-server.test-port", int.class);
+        ConfigProvider.getConfig()
+            .getValue("quarkus.lambda.mock-event-server.test-port", int.class);
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port))
             .POST(BodyPublishers.ofString(payload))

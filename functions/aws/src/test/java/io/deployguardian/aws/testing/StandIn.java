@@ -15,16 +15,29 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** An HTTP server on loopback that stands in for a service: what it was asked is kept, what it answers is given. */
+/**
+ * An HTTP server on loopback that stands in for a service: what it was asked is kept, what it
+ * answers is given.
+ */
 public final class StandIn implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-  /** @param path decoded */
-  public record Call(String method, String path, JsonNode body) {}
+  /**
+   * @param path decoded
+   */
+  public record Call(String method, String path, String text) {
 
-  /** @param error an AWS error's type, empty where there is none */
+    /** What was sent as JSON; nothing otherwise. */
+    public JsonNode body() {
+      return DomainJson.read(text.startsWith("{") ? text : "{}", JsonNode.class);
+    }
+  }
+
+  /**
+   * @param error an AWS error's type, empty where there is none
+   */
   public record Reply(int status, String error, String body) {
 
     public static Reply ok(String body) {
@@ -32,7 +45,8 @@ public final class StandIn implements AutoCloseable {
     }
 
     public static Reply error(int status, String error, String message) {
-      return new Reply(status, error, "{\"message\":\"" + message + "\",\"Message\":\"" + message + "\"}");
+      return new Reply(
+          status, error, "{\"message\":\"" + message + "\",\"Message\":\"" + message + "\"}");
     }
   }
 
@@ -63,11 +77,9 @@ public final class StandIn implements AutoCloseable {
   private void handle(HttpExchange exchange, Function<Call, Reply> answers) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      String path = URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
-      boolean json = body.startsWith("{");
-      var call =
-          new Call(
-              exchange.getRequestMethod(), path, DomainJson.read(json ? body : "{}", JsonNode.class));
+      String path =
+          URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
+      var call = new Call(exchange.getRequestMethod(), path, body);
       calls.add(call);
       Reply reply = answers.apply(call);
       if (!reply.error().isEmpty()) {

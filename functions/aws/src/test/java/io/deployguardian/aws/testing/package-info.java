@@ -1,2 +1,5 @@
-/** What the functions are tested with: the table as a test resource, stand-ins of AWS, the invocation. */
+/**
+ * What the functions are tested with: the table as a test resource, stand-ins of AWS, the
+ * invocation.
+ */
 package io.deployguardian.aws.testing;

@@ -1,0 +1,158 @@
+package io.deployguardian.aws.cloudwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deployguardian.aws.testing.FakeAlias;
+import io.deployguardian.aws.testing.Moto;
+import io.deployguardian.aws.testing.StandIn;
+import io.deployguardian.aws.testing.StandIn.Reply;
+import io.deployguardian.core.plan.Metric;
+import io.deployguardian.core.rollout.Guarded.Binding;
+import io.deployguardian.core.rollout.Guarded.Floor;
+import io.deployguardian.core.rollout.Measurement.Reading;
+import io.deployguardian.core.rollout.Release;
+import io.deployguardian.core.rollout.ServiceKey;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+
+class CloudWatchMetricSourceTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant LATER = NOON.plusSeconds(60);
+  private static final Release RELEASE = new Release("c0ffee", "12");
+  private static final Binding SHOP =
+      new Binding(
+          new ServiceKey(4711, "shop", "production"),
+          FakeAlias.ARN,
+          Optional.empty(),
+          false,
+          Floor.NONE);
+
+  private static CloudWatchClient client(URI endpoint) {
+    return CloudWatchClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  private static Metric metric(String name) {
+    return new Metric(
+        name, Metric.Kind.RATIO, Metric.Direction.INCREASE, OptionalDouble.empty(), true, true);
+  }
+
+  @Test
+  void reads_what_cloudwatch_recorded_of_each_version() {
+    try (var moto = Moto.startOrSkip()) {
+      CloudWatchClient cloudWatch = client(moto.endpoint());
+      Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(120);
+      Instant from = to.minusSeconds(120);
+      record(cloudWatch, from, "12", 100, 4);
+      record(cloudWatch, from.plusSeconds(60), "12", 50, 0);
+      record(cloudWatch, from, "11", 900, 1);
+      record(cloudWatch, to, "12", 70, 70);
+
+      var source = new CloudWatchMetricSource(cloudWatch);
+      assertThat(
+              source.read(
+                  SHOP, metric("error-rate"), RELEASE, from.plusSeconds(3), to.plusSeconds(3)))
+          .isEqualTo(new Reading.Count(4, 150));
+      assertThat(source.read(SHOP, metric("error-rate"), new Release("b", "11"), from, to))
+          .isEqualTo(new Reading.Count(1, 900));
+      missing(
+          source.read(SHOP, metric("error-rate"), new Release("b", "13"), from, to),
+          "no invocations");
+    }
+  }
+
+  @Test
+  void is_missing_when_cloudwatch_is_down() {
+    try (var down =
+        StandIn.answering(call -> Reply.error(503, "ServiceUnavailable", "come back later"))) {
+      var source = new CloudWatchMetricSource(client(down.base()));
+      missing(source.read(SHOP, metric("error-rate"), RELEASE, NOON, LATER), "CloudWatch: ");
+    }
+    var unreachable = new CloudWatchMetricSource(client(URI.create("http://127.0.0.1:1")));
+    missing(unreachable.read(SHOP, metric("latency-p95"), RELEASE, NOON, LATER), "CloudWatch: ");
+  }
+
+  @Test
+  void asks_nothing_that_has_no_answer() {
+    try (var never = StandIn.answering(call -> Reply.ok(""))) {
+      var source = new CloudWatchMetricSource(client(never.base()));
+      missing(
+          source.read(SHOP, metric("saturation"), RELEASE, NOON, LATER),
+          "found no saturation, expected one of [error-rate, latency-p50, latency-p95, latency-p99]");
+      missing(
+          source.read(SHOP, metric("error-rate"), new Release("a", "shop:1.4.0"), NOON, LATER),
+          "found shop:1.4.0, expected a published version");
+      missing(
+          source.read(SHOP, metric("error-rate"), RELEASE, NOON, NOON.plusSeconds(59)),
+          "found no whole minute");
+      assertThat(never.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void intervals_that_follow_each_other_ask_for_each_minute_once() {
+    try (var asked = StandIn.answering(call -> Reply.error(503, "ServiceUnavailable", "no"))) {
+      var source = new CloudWatchMetricSource(client(asked.base()));
+      source.read(SHOP, metric("error-rate"), RELEASE, NOON.plusSeconds(17), NOON.plusSeconds(77));
+      source.read(SHOP, metric("error-rate"), RELEASE, NOON.plusSeconds(77), NOON.plusSeconds(137));
+      assertThat(asked.calls().getFirst().text())
+          .contains("StartTime=2026-11-20T12%3A00%3A00Z", "EndTime=2026-11-20T12%3A01%3A00Z");
+      assertThat(asked.calls().getLast().text())
+          .contains("StartTime=2026-11-20T12%3A01%3A00Z", "EndTime=2026-11-20T12%3A02%3A00Z");
+    }
+  }
+
+  private static void record(
+      CloudWatchClient cloudWatch, Instant at, String version, double invocations, double errors) {
+    cloudWatch.putMetricData(
+        put ->
+            put.namespace("AWS/Lambda")
+                .metricData(
+                    datum(at, version, "Invocations", invocations),
+                    datum(at, version, "Errors", errors)));
+  }
+
+  private static MetricDatum datum(Instant at, String version, String name, double value) {
+    // In the order of the question: CloudWatch doesn't care, the emulator's comparison does.
+    var dimensions =
+        List.of(
+            dimension("FunctionName", "shop"),
+            dimension("Resource", "shop:live"),
+            dimension("ExecutedVersion", version));
+    return MetricDatum.builder()
+        .metricName(name)
+        .timestamp(at)
+        .value(value)
+        .dimensions(dimensions)
+        .build();
+  }
+
+  private static Dimension dimension(String name, String value) {
+    return Dimension.builder().name(name).value(value).build();
+  }
+
+  private static void missing(Reading reading, String why) {
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Missing.class, missing -> assertThat(missing.why()).contains(why));
+  }
+}

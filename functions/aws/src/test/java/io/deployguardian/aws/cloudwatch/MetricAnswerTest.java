@@ -1,0 +1,128 @@
+package io.deployguardian.aws.cloudwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deployguardian.aws.lambda.AliasArn;
+import io.deployguardian.core.rollout.Measurement.Reading;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
+
+class MetricAnswerTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  private static Question question(LambdaMetric metric) {
+    var alias = AliasArn.of("arn:aws:lambda:eu-central-1:111122223333:function:shop:live");
+    return new Question(alias, "12", metric, NOON, NOON.plusSeconds(180));
+  }
+
+  /** A page with one value per minute; null where there is none. */
+  private static GetMetricDataResponse page(String id, StatusCode status, Double... values) {
+    List<Integer> minutes =
+        IntStream.range(0, values.length).filter(i -> values[i] != null).boxed().toList();
+    return GetMetricDataResponse.builder()
+        .metricDataResults(
+            MetricDataResult.builder()
+                .id(id)
+                .statusCode(status)
+                .timestamps(minutes.stream().map(i -> NOON.plusSeconds(60L * i)).toList())
+                .values(minutes.stream().map(i -> values[i]).toList())
+                .build())
+        .build();
+  }
+
+  private static Reading reading(LambdaMetric metric, GetMetricDataResponse... pages) {
+    var answer = new MetricAnswer(question(metric));
+    Arrays.stream(pages).forEach(answer::add);
+    return answer.reading();
+  }
+
+  private static GetMetricDataResponse invocations(Double... values) {
+    return page("invocations", StatusCode.COMPLETE, values);
+  }
+
+  private static GetMetricDataResponse wanted(Double... values) {
+    return page("wanted", StatusCode.COMPLETE, values);
+  }
+
+  @Test
+  void asks_for_one_version_behind_one_alias_minute_by_minute() {
+    var request = question(LambdaMetric.LATENCY_P95).request();
+    assertThat(request.startTime()).isEqualTo(NOON);
+    assertThat(request.endTime()).isEqualTo(NOON.plusSeconds(180));
+    MetricDataQuery wanted = request.metricDataQueries().getLast();
+    assertThat(wanted.metricStat().stat()).isEqualTo("p95");
+    assertThat(wanted.metricStat().period()).isEqualTo(60);
+    assertThat(wanted.metricStat().metric().namespace()).isEqualTo("AWS/Lambda");
+    assertThat(wanted.metricStat().metric().metricName()).isEqualTo("Duration");
+    assertThat(wanted.metricStat().metric().dimensions())
+        .extracting(Dimension::name, Dimension::value)
+        .map(Object::toString)
+        .containsExactlyInAnyOrder(
+            "(\"FunctionName\", \"shop\")",
+            "(\"Resource\", \"shop:live\")",
+            "(\"ExecutedVersion\", \"12\")");
+  }
+
+  @Test
+  void divides_nothing_itself_but_counts() {
+    assertThat(
+            reading(
+                LambdaMetric.ERROR_RATE, invocations(100.0, null, 50.0), wanted(3.0, null, 0.0)))
+        .isEqualTo(new Reading.Count(3, 150));
+  }
+
+  @Test
+  void weighs_each_minutes_percentile_with_its_invocations() {
+    assertThat(reading(LambdaMetric.LATENCY_P95, invocations(300.0, 100.0), wanted(100.0, 200.0)))
+        .isEqualTo(new Reading.Value(125, 400));
+  }
+
+  @Test
+  void puts_pages_together() {
+    assertThat(
+            reading(
+                LambdaMetric.ERROR_RATE,
+                page("invocations", StatusCode.PARTIAL_DATA, 100.0),
+                invocations(null, 50.0),
+                wanted(1.0, 2.0)))
+        .isEqualTo(new Reading.Count(3, 150));
+  }
+
+  @Test
+  void is_missing_where_nothing_was_invoked() {
+    missing(
+        reading(LambdaMetric.ERROR_RATE), "error-rate of shop:live version 12", "no invocations");
+    missing(reading(LambdaMetric.ERROR_RATE, invocations(0.0), wanted(0.0)), "no invocations");
+  }
+
+  @Test
+  void is_missing_where_only_a_part_arrived() {
+    missing(
+        reading(LambdaMetric.ERROR_RATE, invocations(100.0, 50.0), wanted(0.0)), "without Errors");
+    missing(
+        reading(
+            LambdaMetric.ERROR_RATE,
+            invocations(100.0),
+            page("wanted", StatusCode.PARTIAL_DATA, 0.0)),
+        "an incomplete answer");
+    missing(
+        reading(
+            LambdaMetric.ERROR_RATE, invocations(100.0), page("wanted", StatusCode.FORBIDDEN, 0.0)),
+        "an incomplete answer");
+  }
+
+  private static void missing(Reading reading, String... why) {
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Missing.class, missing -> assertThat(missing.why()).contains(why));
+  }
+}
