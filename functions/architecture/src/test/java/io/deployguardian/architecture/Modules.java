@@ -32,10 +32,16 @@ final class Modules {
           "core", Set.of(),
           "wire", Set.of("core"),
           "aws", Set.of("core", "wire"),
+          "entrance", Set.of("core", "wire", "aws"),
           "testkit", Set.of(),
           "local", Set.of("core", "wire", "aws", "testkit"));
 
-  private static final Set<String> EVERY_FUNCTION_USES = Set.of("core", "wire", "aws");
+  private static final Set<String> EVERY_FUNCTION_USES = Set.of("core", "wire", "aws", "entrance");
+
+  /** Where Quarkus is at home: the functions, and what is the same in each of them. */
+  static final Set<String> ON_QUARKUS =
+      Stream.concat(FUNCTIONS.stream(), Stream.of("entrance")).collect(Collectors.toSet());
+
   private static final Set<String> NOT_WRITTEN_YET = Set.of("notification");
 
   private Modules() {}

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Rules {
   private static final String CORE = "io.deployguardian.core..";
   private static final String[] AWS = {"io.deployguardian.aws.."};
-  private static final String[] FUNCTIONS = Modules.packagesOf(Modules.FUNCTIONS);
+  private static final String[] FUNCTIONS = Modules.packagesOf(Modules.ON_QUARKUS);
   private static final String[] FUNCTIONS_AND_LOCAL = and(FUNCTIONS, "io.deployguardian.local..");
 
   static final ArchRule CORE_KNOWS_ONLY_THE_JDK =

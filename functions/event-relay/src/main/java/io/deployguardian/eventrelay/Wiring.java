@@ -1,73 +1,33 @@
 package io.deployguardian.eventrelay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deployguardian.aws.Entrance;
 import io.deployguardian.aws.FunctionParts;
 import io.deployguardian.aws.bus.CountedRelay;
 import io.deployguardian.aws.bus.EventBridgeBus;
 import io.deployguardian.aws.bus.Relay;
-import io.deployguardian.aws.settings.Settings;
-import io.deployguardian.aws.telemetry.EmfMeterRegistry;
-import io.deployguardian.aws.telemetry.HealthReport;
 import io.deployguardian.core.rollout.Agent;
-import io.quarkus.runtime.Startup;
-import io.smallrye.health.SmallRyeHealthReporter;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
-import org.eclipse.microprofile.health.Readiness;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Event relay, put together. */
 @Singleton
 class Wiring {
 
-  private final FunctionParts parts =
-      FunctionParts.onAws(
-          Agent.EVENT_RELAY,
-          // As it was set: a "${" in a secret is no expression.
-          new Settings(name -> ConfigProvider.getConfig().getConfigValue(name).getRawValue()));
+  @Produces
+  @Singleton
+  Agent function() {
+    return Agent.EVENT_RELAY;
+  }
 
   @Produces
   @Singleton
-  @Startup // A wrong setting ends the start, not an invocation.
-  Entrance entrance(SmallRyeHealthReporter reporter) {
+  UnaryOperator<JsonNode> door(FunctionParts parts, Supplier<JsonNode> health) {
     var bus = EventBridgeBus.onAws(parts.settings().bus());
     var outbox = parts.store().outbox();
     var relay = new Relay(bus, outbox, parts.store().deadLetters(), parts.clock());
     var counted = new CountedRelay(relay, outbox, parts.clock(), parts.watch());
-    return parts.entrance(parts.doors(() -> health(reporter)).eventRelay(counted)::enter);
-  }
-
-  private static JsonNode health(SmallRyeHealthReporter reporter) {
-    return HealthReport.of(reporter.getHealth().getPayload().toString());
-  }
-
-  @Produces
-  @Singleton
-  EmfMeterRegistry meters() {
-    return parts.meters();
-  }
-
-  @Produces
-  @Singleton
-  @Readiness
-  HealthCheck table() {
-    return parts.table();
-  }
-
-  @Produces
-  @Singleton
-  @Liveness
-  HealthCheck alive() {
-    return () -> HealthCheckResponse.up("function");
-  }
-
-  @PreDestroy
-  void close() {
-    parts.close();
+    return parts.doors(health).eventRelay(counted)::enter;
   }
 }

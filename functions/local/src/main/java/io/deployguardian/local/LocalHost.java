@@ -58,12 +58,14 @@ public final class LocalHost implements AutoCloseable {
   private final TableStream stream;
   private final Schedules schedules;
   private final PrintStream metrics;
+  private final DataLock lock;
 
   LocalHost(Options options, Path events, WebhookSignature signature) throws IOException {
     Files.createDirectories(options.data());
     var clock = InstantSource.system();
     var chance = new SecureRandom();
     server = server(options.port());
+    lock = DataLock.on(options.data());
     metrics = metricsIn(options.data());
     var meters = new EmfMeterRegistry("local", metrics);
     Watch watch = new MeteredWatch("deploy-guardian", meters);
@@ -125,6 +127,7 @@ public final class LocalHost implements AutoCloseable {
     store.close();
     dynamoDb.close();
     metrics.close();
+    lock.close();
   }
 
   /**

@@ -55,6 +55,19 @@ class HostCommandTest {
   }
 
   @Test
+  void a_second_host_on_the_same_data_is_refused() throws Exception {
+    try (var lock = DataLock.on(Files.createDirectories(folder.resolve("data")))) {
+      Ended ended = run(Checkout.EVENTS, "--port", "0");
+
+      assertThat(ended.code()).as("while %s is held", lock).isEqualTo(1);
+      assertThat(ended.said())
+          .singleElement()
+          .asString()
+          .contains("--data: found " + folder.resolve("data") + " in use by another host");
+    }
+  }
+
+  @Test
   void stopped_in_good_order_it_goes_on_from_there() {
     TestPlan.in(folder);
     try (var host = new HostProcess(folder)) {

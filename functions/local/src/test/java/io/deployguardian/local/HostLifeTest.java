@@ -7,6 +7,7 @@ import io.deployguardian.core.rollout.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,7 +19,7 @@ class HostLifeTest {
   void a_restart_keeps_everything_and_goes_on() {
     try (RunningHost host = RunningHost.guarding()) {
       Deployed good = host.baseline();
-      Deployed bad = good.then("shop:1.1.0").in("production");
+      Deployed bad = good.then("shop:1.1.0");
       host.caller().publish(bad.artifact(), 0.5, false);
       Delivery created = bad.created();
       host.caller().deliver(created);
@@ -42,6 +43,7 @@ class HostLifeTest {
   }
 
   @Test
+  @Tag("slow")
   void a_restart_keeps_the_stop_switch() {
     try (RunningHost host = RunningHost.guarding()) {
       Deployed first = Deployed.first();
@@ -56,7 +58,7 @@ class HostLifeTest {
 
   @Test
   void stopped_it_records_and_decides_nothing_and_started_again_it_goes_on(RunningHost host) {
-    Deployed good = host.baseline();
+    Deployed good = host.baseline(Deployed.first().in("staging"));
     host.switchTo(Mode.STOPPED, good);
     Deployed next = good.then("shop:1.1.0");
     host.caller().publish(next.artifact(), 0, false);
@@ -67,8 +69,9 @@ class HostLifeTest {
 
     host.switchTo(Mode.GUARDING, good);
 
-    host.awaitState(next, "Promoted");
-    assertThat(host.weightsOf(next)).isEqualTo(Map.of(next.artifact(), 100));
+    host.awaitState(next, "Soaking");
+    assertThat(host.weightsOf(next))
+        .isEqualTo(Map.of(good.artifact(), 50, next.artifact(), 50));
   }
 
   @Test

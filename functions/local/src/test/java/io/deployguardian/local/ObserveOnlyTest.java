@@ -31,6 +31,8 @@ class ObserveOnlyTest {
     host.caller().publish(good.artifact(), 0, false);
     host.caller().shift(good, Map.of(good.artifact(), 100));
     host.deploy(good);
+    host.awaitState(good, "Soaking");
+    host.say("canary-evaluation", "promote", good);
     host.awaitState(good, "Promoted");
     assertThat(withheld(good)).contains("traffic-stage-0", "traffic-promotion");
 

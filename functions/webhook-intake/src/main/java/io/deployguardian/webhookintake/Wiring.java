@@ -1,72 +1,32 @@
 package io.deployguardian.webhookintake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deployguardian.aws.Entrance;
 import io.deployguardian.aws.FunctionParts;
-import io.deployguardian.aws.settings.Settings;
-import io.deployguardian.aws.telemetry.EmfMeterRegistry;
-import io.deployguardian.aws.telemetry.HealthReport;
 import io.deployguardian.core.intake.Intake;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.wire.door.FunctionUrl;
 import io.deployguardian.wire.door.IntakeDoor;
-import io.quarkus.runtime.Startup;
-import io.smallrye.health.SmallRyeHealthReporter;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
-import org.eclipse.microprofile.health.Readiness;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Webhook intake, put together. */
 @Singleton
 class Wiring {
 
-  private final FunctionParts parts =
-      FunctionParts.onAws(
-          Agent.WEBHOOK_INTAKE,
-          // As it was set: a "${" in a secret is no expression.
-          new Settings(name -> ConfigProvider.getConfig().getConfigValue(name).getRawValue()));
+  @Produces
+  @Singleton
+  Agent function() {
+    return Agent.WEBHOOK_INTAKE;
+  }
 
   @Produces
   @Singleton
-  @Startup // A wrong setting ends the start, not an invocation.
-  Entrance entrance(SmallRyeHealthReporter reporter) {
+  UnaryOperator<JsonNode> door(FunctionParts parts, Supplier<JsonNode> health) {
     var intake = new Intake(parts.store().rollouts(), parts.pace(), parts.clock());
     var door =
-        new IntakeDoor(intake, parts.settings().signature(), () -> health(reporter), parts.watch());
-    return parts.entrance(new FunctionUrl(door)::enter);
-  }
-
-  private static JsonNode health(SmallRyeHealthReporter reporter) {
-    return HealthReport.of(reporter.getHealth().getPayload().toString());
-  }
-
-  @Produces
-  @Singleton
-  EmfMeterRegistry meters() {
-    return parts.meters();
-  }
-
-  @Produces
-  @Singleton
-  @Readiness
-  HealthCheck table() {
-    return parts.table();
-  }
-
-  @Produces
-  @Singleton
-  @Liveness
-  HealthCheck alive() {
-    return () -> HealthCheckResponse.up("function");
-  }
-
-  @PreDestroy
-  void close() {
-    parts.close();
+        new IntakeDoor(intake, parts.settings().signature(), health, parts.watch());
+    return new FunctionUrl(door)::enter;
   }
 }
