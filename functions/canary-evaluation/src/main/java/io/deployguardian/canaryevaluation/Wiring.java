@@ -45,7 +45,7 @@ class Wiring {
                 rollouts,
                 new CanaryEvaluation(rollouts, switches, soaking, pace, clock),
                 soaking,
-                new ByHandCanary(rollouts, plans, pace, clock),
+                new ByHandCanary(rollouts, plans, switches, pace, clock),
                 switches,
                 clock,
                 parts.watch())

@@ -156,7 +156,7 @@ final class LocalGuardian {
             rollouts,
             new CanaryEvaluation(rollouts, switches, soaking, pace, clock),
             soaking,
-            new ByHandCanary(rollouts, plans, pace, clock),
+            new ByHandCanary(rollouts, plans, switches, pace, clock),
             switches,
             clock,
             watch)

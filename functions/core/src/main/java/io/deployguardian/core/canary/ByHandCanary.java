@@ -11,6 +11,7 @@ import io.deployguardian.core.rollout.Effect;
 import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Held;
+import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Promoting;
 import io.deployguardian.core.rollout.Reason;
@@ -20,6 +21,7 @@ import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.rollout.Shifting;
 import io.deployguardian.core.rollout.Soaking;
 import io.deployguardian.core.rollout.Step;
+import io.deployguardian.core.rollout.Switches;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,12 +33,15 @@ public final class ByHandCanary {
 
   private final Rollouts rollouts;
   private final Plans plans;
+  private final Switches switches;
   private final Pace pace;
   private final InstantSource clock;
 
-  public ByHandCanary(Rollouts rollouts, Plans plans, Pace pace, InstantSource clock) {
+  public ByHandCanary(
+      Rollouts rollouts, Plans plans, Switches switches, Pace pace, InstantSource clock) {
     this.rollouts = rollouts;
     this.plans = plans;
+    this.switches = switches;
     this.pace = pace;
     this.clock = clock;
   }
@@ -55,6 +60,9 @@ public final class ByHandCanary {
         return Handled.leftAlone("there is no rollout " + id);
       }
       Recorded known = found.get();
+      if (switches.mode(known.subject().key()) == Mode.STOPPED) {
+        return Handled.leftAlone("the guardian is stopped", known);
+      }
       Optional<Step> step = decide(word, known, hand, clock.instant());
       if (step.isEmpty()) {
         return Handled.leftAlone(

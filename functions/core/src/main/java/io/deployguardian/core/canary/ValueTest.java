@@ -19,7 +19,7 @@ final class ValueTest {
   static final int ENOUGH_PAIRS = 10;
 
   /** A difference that is real but smaller than this share fails nobody. */
-  private static final double NOTABLE = 0.25;
+  private static final double NOTABLE = 0.125;
 
   private ValueTest() {}
 
@@ -58,7 +58,7 @@ final class ValueTest {
       double[] differences =
           Arrays.stream(pairs).mapToDouble(pair -> sign * (pair[1] - pair[0])).toArray();
       boolean notable =
-          sign * (canary - baseline) > NOTABLE * Math.max(Math.abs(baseline), Math.abs(canary)) / 2;
+          sign * (canary - baseline) > NOTABLE * Math.max(Math.abs(baseline), Math.abs(canary));
       if (notable && ExactTests.signedRank(differences) < FixedJudge.LEVEL) {
         return true;
       }

@@ -19,14 +19,13 @@ final class PlanCheck {
 
   private PlanCheck() {}
 
+  /** A well-formed plan, with its text and where that was found. */
+  record Candidate(Valid valid, String text, String document) {}
+
   static PlanDecision check(
-      Registered registered,
-      Valid valid,
-      Binding binding,
-      String document,
-      Instant now,
-      Pace pace) {
-    Plan plan = valid.plan();
+      Registered registered, Candidate candidate, Binding binding, Instant now, Pace pace) {
+    Plan plan = candidate.valid().plan();
+    String document = candidate.document();
     ServiceKey key = registered.subject().key();
     if (!plan.names(key.service())) {
       // Fail closed: a misspelt service must not slip through unguarded.
@@ -44,7 +43,8 @@ final class PlanCheck {
     }
     List<Problem> problems = belowFloor(key, environment.get(), binding);
     return problems.isEmpty()
-        ? new PlanDecision.Accepted(registered, valid.id(), document, now, pace)
+        ? new PlanDecision.Accepted(
+            registered, candidate.valid().id(), candidate.text(), document, now, pace)
         : new PlanDecision.Rejected(registered, problems, document, now);
   }
 

@@ -29,7 +29,8 @@ public sealed interface PlanDecision {
   }
 
   /** The plan is valid and binds this rollout. */
-  record Accepted(Registered from, PlanId plan, String document, Instant now, Pace pace)
+  record Accepted(
+      Registered from, PlanId plan, String text, String document, Instant now, Pace pace)
       implements PlanDecision {
 
     @Override

@@ -67,6 +67,10 @@ public final class Planning {
       return Handled.leftAlone("the guardian is stopped", known);
     }
     PlanDecision decision = decide(registered);
+    if (decision instanceof PlanDecision.Accepted accepted) {
+      // Stored before the rollout refers to it; content-addressed, so an orphan is harmless.
+      plans.put(accepted.plan(), accepted.text());
+    }
     return switch (rollouts.commit(decision.change(known), claims)) {
       case Committed.Done done -> new Handled.Moved(decision.what(), done.first());
       // Decided before: reload, and continue what is recorded.
@@ -102,15 +106,13 @@ public final class Planning {
     return switch (reader.read(found.text())) {
       case PlanReading.Invalid invalid ->
           new PlanDecision.Rejected(registered, invalid.problems(), found.document(), now);
-      case PlanReading.Valid valid -> {
-        PlanDecision decision =
-            PlanCheck.check(registered, valid, binding, found.document(), now, pace);
-        if (decision instanceof PlanDecision.Accepted) {
-          // Stored before the rollout refers to it; content-addressed, so an orphan is harmless.
-          plans.put(valid.id(), found.text());
-        }
-        yield decision;
-      }
+      case PlanReading.Valid valid ->
+          PlanCheck.check(
+              registered,
+              new PlanCheck.Candidate(valid, found.text(), found.document()),
+              binding,
+              now,
+              pace);
     };
   }
 }

@@ -61,7 +61,7 @@ public final class Rollback {
       return Optional.of(driven(known.id()));
     }
     Change change = decisions.requested(found, from, request.hand(), clock.instant());
-    return switch (rollouts.commit(change, claims(request))) {
+    return switch (rollouts.commit(change, claims(known.id(), request))) {
       case Committed.Done done -> {
         wayBack.carryOn(done.first());
         yield Optional.of(standing(known.id()));
@@ -90,10 +90,11 @@ public final class Rollback {
     return new RollbackAnswer.Standing(rollouts.find(id).orElseThrow());
   }
 
-  private Set<Claim> claims(RollbackRequest request) {
+  /** A request is about one rollout: the same id for another one is another request. */
+  private Set<Claim> claims(RolloutId rollout, RollbackRequest request) {
     Instant now = clock.instant();
     return request.requestId().stream()
-        .map(id -> new Claim("rollback-request", id, now))
+        .map(id -> new Claim("rollback-request", rollout + "/" + id, now))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

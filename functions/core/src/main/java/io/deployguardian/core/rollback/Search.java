@@ -6,6 +6,9 @@ import io.deployguardian.core.rollout.Environment.KnownGood;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.Release;
+import io.deployguardian.core.rollout.RollbackFailed;
+import io.deployguardian.core.rollout.RolledBack;
+import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Rollout.Reversible;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.rollout.ServiceKey;
@@ -117,6 +120,20 @@ record Search(Rollouts rollouts, Switches switches) {
   private Stream<KnownGood> knownGood(Recorded recorded) {
     String own = recorded.subject().release().artifact();
     return rollouts.history(recorded.subject().key()).stream()
-        .filter(good -> !good.release().artifact().equals(own));
+        .filter(good -> !good.release().artifact().equals(own))
+        .filter(good -> !isTakenBack(good));
+  }
+
+  /** The history keeps everything that was ever promoted; what was taken back since is known good no longer. */
+  private boolean isTakenBack(KnownGood good) {
+    return rollouts
+        .find(good.rollout())
+        .map(Recorded::rollout)
+        .filter(
+            rollout ->
+                rollout instanceof RolledBack
+                    || rollout instanceof RollingBack
+                    || rollout instanceof RollbackFailed)
+        .isPresent();
   }
 }

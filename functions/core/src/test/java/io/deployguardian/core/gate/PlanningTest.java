@@ -140,6 +140,14 @@ class PlanningTest {
   }
 
   @Test
+  void asking_what_it_would_decide_stores_nothing() {
+    world.created(2);
+    var decision = world.planning.decide((Registered) world.rollout(2));
+    assertThat(decision).isInstanceOf(PlanDecision.Accepted.class);
+    assertThat(world.plans.find(((PlanDecision.Accepted) decision).plan())).isEmpty();
+  }
+
+  @Test
   void plans_once_only() {
     plan();
     var before = world.recorded(1);

@@ -214,6 +214,28 @@ class RollbackTest {
   }
 
   @Test
+  void the_same_request_id_for_another_rollout_is_another_request() {
+    world.promote(1);
+    world.deploy(2);
+    world.rollback.request(request(id(2), Optional.empty(), Optional.of("ticket-7")));
+    world.deploy(3);
+    world.rollback.request(request(id(3), Optional.empty(), Optional.of("ticket-7")));
+    assertThat(world.state(3)).isEqualTo("RolledBack");
+  }
+
+  @Test
+  void a_release_that_was_taken_back_is_not_offered_as_known_good() {
+    world.promote(1);
+    world.promote(2);
+    world.rollback.request(request(id(2), Optional.empty(), Optional.empty()));
+    world.bus.run();
+    world.deploy(3);
+    var answer = world.rollback.request(request(id(3), Optional.of("2"), Optional.empty()));
+    assertThat(answer).isInstanceOf(RollbackAnswer.Refused.class);
+    assertThat(world.state(3)).isEqualTo("Soaking");
+  }
+
+  @Test
   void a_dry_run_says_where_traffic_would_go() {
     world.promote(1);
     world.deploy(2);
@@ -264,5 +286,10 @@ class RollbackTest {
   private static void shifting(World world) {
     world.traffic.failNext(Failure.REFUSAL);
     world.deploy(2);
+  }
+
+  private static RollbackRequest request(
+      RolloutId rollout, Optional<String> to, Optional<String> requestId) {
+    return new RollbackRequest(new Which.One(rollout), to, ADA, requestId);
   }
 }

@@ -5,11 +5,13 @@ import static io.deployguardian.core.testing.World.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deployguardian.core.canary.ByHandCanary.Word;
+import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Mode;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -52,6 +54,17 @@ class StopSwitchTest {
     new Interleaving(world).comesToRest(true);
     assertThat(world.split())
         .isEqualTo(before.rollout().state().equals("RollingBack") ? all(1) : all(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Word.class)
+  void nobody_can_say_anything_to_a_canary_while_stopped(Word word) {
+    world.promote(1);
+    world.deploy(2);
+    var before = world.recorded(2);
+    world.mode(Mode.STOPPED);
+    assertThat(world.byHand.say(word, id(2), World.ADA)).isInstanceOf(Handled.LeftAlone.class);
+    assertThat(world.recorded(2)).isEqualTo(before);
   }
 
   private static void promoting(World world) {

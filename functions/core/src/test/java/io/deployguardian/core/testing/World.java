@@ -78,7 +78,7 @@ public final class World {
       new SoakingCanary(rollouts, plans, guarded, metrics, new FixedJudge(), PACE);
   public final CanaryEvaluation evaluation =
       new CanaryEvaluation(rollouts, switches, soaking, PACE, clock);
-  public final ByHandCanary byHand = new ByHandCanary(rollouts, plans, PACE, clock);
+  public final ByHandCanary byHand = new ByHandCanary(rollouts, plans, switches, PACE, clock);
   public final WayBack wayBack =
       new WayBack(rollouts, steering, new Health(plans, guarded, suite), switches, PACE, clock);
   public final Rollback rollback = new Rollback(rollouts, switches, wayBack, PACE, clock);
