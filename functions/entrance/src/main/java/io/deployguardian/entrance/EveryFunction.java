@@ -20,7 +20,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The beans that every function has. Its own {@code Wiring} says which function it is, and brings its door. */
+/**
+ * The beans that every function has. Its own {@code Wiring} says which function it is, and brings
+ * its door.
+ */
 @Singleton
 class EveryFunction {
 

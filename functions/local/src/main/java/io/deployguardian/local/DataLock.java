@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * One host at a time on a data folder: a second one would take the first one's leases for a dead worker's, and the store's
- * files are for one process. The system lets go of it when the process ends, in whichever way.
+ * One host at a time on a data folder: a second one would take the first one's leases for a dead
+ * worker's, and the store's files are for one process. The system lets go of it when the process
+ * ends, in whichever way.
  */
 record DataLock(FileChannel file) implements AutoCloseable {
 
@@ -20,7 +21,8 @@ record DataLock(FileChannel file) implements AutoCloseable {
             data.resolve("host.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!isFree(file)) {
       file.close();
-      throw new IOException("--data: found " + data + " in use by another host, expected a folder of its own");
+      throw new IOException(
+          "--data: found " + data + " in use by another host, expected a folder of its own");
     }
     return new DataLock(file);
   }

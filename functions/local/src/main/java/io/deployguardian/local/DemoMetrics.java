@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the demo's router saw, as metrics: {@code error-rate}, {@code latency-p50}, {@code -p95} and {@code -p99}. */
+/**
+ * What the demo's router saw, as metrics: {@code error-rate}, {@code latency-p50}, {@code -p95} and
+ * {@code -p99}.
+ */
 final class DemoMetrics implements MetricSource {
 
   private final DemoRouter router;
@@ -30,7 +33,8 @@ final class DemoMetrics implements MetricSource {
       case "latency-p99" -> latency(seen, seen.p99());
       default ->
           new Reading.Missing(
-              "the demo's router knows no " + metric.name()
+              "the demo's router knows no "
+                  + metric.name()
                   + ", only error-rate, latency-p50, latency-p95 and latency-p99");
     };
   }

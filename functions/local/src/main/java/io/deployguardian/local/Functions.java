@@ -17,7 +17,9 @@ final class Functions {
 
   private final Runnable afterEach;
 
-  /** @param afterEach runs when an invocation ends, such as the flush of its metrics */
+  /**
+   * @param afterEach runs when an invocation ends, such as the flush of its metrics
+   */
   Functions(Runnable afterEach) {
     this.afterEach = afterEach;
   }

@@ -50,9 +50,20 @@ final class HttpFront {
     serve(server, INVOKE, this::invoke);
     serve(server, "/rollouts", this::rollouts);
     serve(server, "/decisions.jsonl", this::decisions);
-    serve(server, "/", exchange -> send(exchange, 404, error("path: found " + exchange.getRequestURI().getPath()
-        + ", expected /webhook, /rollouts, /rollouts/{id}, /decisions.jsonl, /health/ready or "
-        + INVOKE + "{name}" + INVOCATIONS)));
+    serve(
+        server,
+        "/",
+        exchange ->
+            send(
+                exchange,
+                404,
+                error(
+                    "path: found "
+                        + exchange.getRequestURI().getPath()
+                        + ", expected /webhook, /rollouts, /rollouts/{id}, /decisions.jsonl, /health/ready or "
+                        + INVOKE
+                        + "{name}"
+                        + INVOCATIONS)));
   }
 
   private void serve(HttpServer server, String path, Page page) {
@@ -65,7 +76,10 @@ final class HttpFront {
         });
   }
 
-  /** Inside the exchange's own try: a catch beside it would find the exchange closed, and could say nothing. */
+  /**
+   * Inside the exchange's own try: a catch beside it would find the exchange closed, and could say
+   * nothing.
+   */
   private void orFail(Page page, HttpExchange exchange) throws IOException {
     try {
       page.answer(exchange);
@@ -118,17 +132,27 @@ final class HttpFront {
     if (!path.endsWith(INVOCATIONS) || function.isEmpty()) {
       exchange.getResponseHeaders().set("x-amzn-errortype", "ResourceNotFoundException");
       var body = DomainJson.mapper().createObjectNode();
-      send(exchange, 404, body.put("Type", "User").put("Message", "Function not found: " + asked + "; there are " + functions.names()));
+      send(
+          exchange,
+          404,
+          body.put("Type", "User")
+              .put("Message", "Function not found: " + asked + "; there are " + functions.names()));
       return;
     }
     JsonNode payload;
     try {
       byte[] body = exchange.getRequestBody().readNBytes(IntakeDoor.largest());
-      payload = DomainJson.mapper().readTree(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body);
+      payload =
+          DomainJson.mapper()
+              .readTree(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body);
     } catch (JacksonException e) {
       exchange.getResponseHeaders().set("x-amzn-errortype", "InvalidRequestContentException");
       var body = DomainJson.mapper().createObjectNode();
-      send(exchange, 400, body.put("Type", "User").put("Message", "Could not parse the payload: " + e.getOriginalMessage()));
+      send(
+          exchange,
+          400,
+          body.put("Type", "User")
+              .put("Message", "Could not parse the payload: " + e.getOriginalMessage()));
       return;
     }
     String type = exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type");
@@ -142,7 +166,8 @@ final class HttpFront {
     }
   }
 
-  private JsonNode invoked(String function, JsonNode payload, HttpExchange exchange, boolean waits) {
+  private JsonNode invoked(
+      String function, JsonNode payload, HttpExchange exchange, boolean waits) {
     try {
       return functions.invoke(function, payload);
     } catch (RuntimeException e) {
@@ -168,7 +193,9 @@ final class HttpFront {
     send(
         exchange,
         found.isPresent() ? 200 : 404,
-        found.<JsonNode>map(view -> view).orElseGet(() -> error("rollout: found no rollout " + id)));
+        found
+            .<JsonNode>map(view -> view)
+            .orElseGet(() -> error("rollout: found no rollout " + id)));
   }
 
   private void decisions(HttpExchange exchange) throws IOException {

@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * EventBridge, the rules and Lambda's asynchronous invoke in one: an entry is matched, delivered, tried twice more, and
- * ends in the dead letters. An entry counts as accepted once each target had it, so a host that is killed before that
- * finds it still pending when it starts again.
+ * EventBridge, the rules and Lambda's asynchronous invoke in one: an entry is matched, delivered,
+ * tried twice more, and ends in the dead letters. An entry counts as accepted once each target had
+ * it, so a host that is killed before that finds it still pending when it starts again.
  */
 final class LocalBus implements Bus {
 
@@ -32,11 +32,7 @@ final class LocalBus implements Bus {
   private final Watch watch;
 
   LocalBus(
-      List<Rule> rules,
-      Functions functions,
-      DeadLetters deadLetters,
-      Duration pause,
-      Watch watch) {
+      List<Rule> rules, Functions functions, DeadLetters deadLetters, Duration pause, Watch watch) {
     this.rules = rules;
     this.functions = functions;
     this.deadLetters = deadLetters;

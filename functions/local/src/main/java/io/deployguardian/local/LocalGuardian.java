@@ -110,7 +110,10 @@ final class LocalGuardian {
     return new IntakeDoor(new Intake(rollouts, pace, clock), signature, this::health, watch);
   }
 
-  /** Whoever worked on this data before is dead: a host is its only worker, so no lease is worth waiting for. */
+  /**
+   * Whoever worked on this data before is dead: a host is its only worker, so no lease is worth
+   * waiting for.
+   */
   void releaseLeases() {
     Instant now = clock.instant();
     for (Recorded known : rollouts.newest(LOOKED_AT)) {
@@ -136,15 +139,12 @@ final class LocalGuardian {
 
   private Door readinessGate() {
     var planning =
-        new Planning(
-            rollouts, plans, source, new YamlPlanReader(), guarded, switches, pace, clock);
+        new Planning(rollouts, plans, source, new YamlPlanReader(), guarded, switches, pace, clock);
     return doors.readinessGate(planning, rollouts);
   }
 
   private Door smokeTest() {
-    var smokeTest =
-        new SmokeTest(
-            rollouts, plans, suite(), guarded, switches, pace, clock);
+    var smokeTest = new SmokeTest(rollouts, plans, suite(), guarded, switches, pace, clock);
     return doors.smokeTest(smokeTest, rollouts);
   }
 
@@ -166,12 +166,7 @@ final class LocalGuardian {
   private Door rollback() {
     var wayBack =
         new WayBack(
-            rollouts,
-            steering(),
-            new Health(plans, guarded, suite()),
-            switches,
-            pace,
-            clock);
+            rollouts, steering(), new Health(plans, guarded, suite()), switches, pace, clock);
     return RollbackDoor.of(doors, new Rollback(rollouts, switches, wayBack, pace, clock), wayBack);
   }
 

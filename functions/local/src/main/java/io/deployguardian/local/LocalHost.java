@@ -38,8 +38,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The guardian on one machine: {@code scripts/local}. It serves until it is stopped, in any way, and goes on where it was
- * when it is started again on the same data.
+ * The guardian on one machine: {@code scripts/local}. It serves until it is stopped, in any way,
+ * and goes on where it was when it is started again on the same data.
  */
 public final class LocalHost implements AutoCloseable {
 
@@ -75,7 +75,11 @@ public final class LocalHost implements AutoCloseable {
     var functions = new Functions(meters::flush);
     var bus =
         new LocalBus(
-            Rule.in(events.resolve("rules")), functions, store.deadLetters(), options.tick(), watch);
+            Rule.in(events.resolve("rules")),
+            functions,
+            store.deadLetters(),
+            options.tick(),
+            watch);
     var relay = new Relay(bus, store.outbox(), store.deadLetters(), clock);
     var guardian =
         new LocalGuardian(store, options, new LocalGuarded(base()), world, clock, chance, watch);
@@ -155,13 +159,15 @@ public final class LocalHost implements AutoCloseable {
       if (!secret.equals(given)) {
         System.out.println("webhook secret (GITHUB_WEBHOOK_SECRET is not set): " + secret);
       }
-      System.out.println("data in " + options.data() + "; Ctrl-C stops it, and it goes on from there");
+      System.out.println(
+          "data in " + options.data() + "; Ctrl-C stops it, and it goes on from there");
       new CountDownLatch(1).await();
     } catch (BindException e) {
       System.err.println("scripts/local: --port: " + options.port() + " is taken; choose another");
       System.exit(1);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      // Exits rather than throws: what was started before it would keep the JVM alive, serving nothing.
+      // Exits rather than throws: what was started before it would keep the JVM alive, serving
+      // nothing.
       System.err.println("scripts/local: the host can't start: " + e);
       System.exit(1);
     }

@@ -103,7 +103,9 @@ record Options(int port, Path data, Optional<Path> plan, Duration tick, Mode mod
         .orElseThrow(
             () ->
                 new Wrong(
-                    "--mode: found " + value + ", expected one of "
+                    "--mode: found "
+                        + value
+                        + ", expected one of "
                         + Arrays.stream(Mode.values()).map(Mode::word).toList()));
   }
 }

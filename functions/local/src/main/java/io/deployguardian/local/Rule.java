@@ -35,7 +35,8 @@ record Rule(String name, String function, Machine machine) {
         return new Rule(name, rule.path("function").asText(), null);
       }
       if (!rule.path("pattern").isObject() || !rule.path("function").isTextual()) {
-        throw new IllegalArgumentException("the rule " + file + ": found no pattern or no function, expected both");
+        throw new IllegalArgumentException(
+            "the rule " + file + ": found no pattern or no function, expected both");
       }
       var machine = new Machine();
       machine.addRule(name, rule.get("pattern").toString());

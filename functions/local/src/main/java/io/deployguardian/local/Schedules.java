@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /** EventBridge's schedules: each file of {@code events/schedules} on a thread of its own. */
 final class Schedules implements AutoCloseable {
 
-  private static final Pattern RATE = Pattern.compile("rate\\(([1-9]\\d{0,5}) (minute|hour|day)s?\\)");
+  private static final Pattern RATE =
+      Pattern.compile("rate\\(([1-9]\\d{0,5}) (minute|hour|day)s?\\)");
   private static final Pattern CRON = Pattern.compile("cron\\((.+)\\)");
 
   private final Functions functions;
@@ -39,7 +40,9 @@ final class Schedules implements AutoCloseable {
 
   private record Schedule(Wait untilNext, String function, JsonNode input) {}
 
-  /** @param minute how long a minute of a {@code rate(...)} takes here; crons go by the real clock */
+  /**
+   * @param minute how long a minute of a {@code rate(...)} takes here; crons go by the real clock
+   */
   Schedules(Path folder, Functions functions, Duration minute, InstantSource clock, Watch watch) {
     this.functions = functions;
     this.minute = minute;
@@ -74,7 +77,10 @@ final class Schedules implements AutoCloseable {
     }
   }
 
-  /** Read when the host starts: a schedule that makes no sense must not be found out by never coming. */
+  /**
+   * Read when the host starts: a schedule that makes no sense must not be found out by never
+   * coming.
+   */
   private Wait waitOf(String expression) {
     Matcher rate = RATE.matcher(expression);
     if (rate.matches()) {

@@ -25,8 +25,7 @@ class Wiring {
   @Singleton
   UnaryOperator<JsonNode> door(FunctionParts parts, Supplier<JsonNode> health) {
     var intake = new Intake(parts.store().rollouts(), parts.pace(), parts.clock());
-    var door =
-        new IntakeDoor(intake, parts.settings().signature(), health, parts.watch());
+    var door = new IntakeDoor(intake, parts.settings().signature(), health, parts.watch());
     return new FunctionUrl(door)::enter;
   }
 }

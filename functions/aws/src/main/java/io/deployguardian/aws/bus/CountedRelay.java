@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The relay behind its door: what it did is counted, and answered as Lambda or a person expects it. */
+/**
+ * The relay behind its door: what it did is counted, and answered as Lambda or a person expects it.
+ */
 public final class CountedRelay implements Relaying {
 
   /** More than this is left for the next time, so that one run fits into one invocation. */
@@ -31,8 +33,9 @@ public final class CountedRelay implements Relaying {
   /**
    * Lambda goes on from the first failed record.
    *
-   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">Partial batch
-   *     responses</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">Partial
+   *     batch responses</a>
    */
   @Override
   public JsonNode batch(JsonNode stream) {

@@ -16,7 +16,9 @@ public final class MeteredWatch implements Watch {
   private final Logger log;
   private final MeterRegistry meters;
 
-  /** @param service the function's name, which becomes the logger's */
+  /**
+   * @param service the function's name, which becomes the logger's
+   */
   public MeteredWatch(String service, MeterRegistry meters) {
     this.log = Logger.getLogger(service);
     this.meters = meters;

@@ -24,7 +24,8 @@ public final class FailedRollbacks implements AuditRule {
                     recorded.id().value(),
                     ((RollbackFailed) recorded.rollout()).why(),
                     "name a release: aws lambda invoke --function-name deploy-guardian-rollback"
-                        + " --payload '{\"rollout\": \"" + recorded.id()
+                        + " --payload '{\"rollout\": \""
+                        + recorded.id()
                         + "\", \"to\": \"<artifact>\", \"reason\": \"<why>\"}' out.json"))
         .toList();
   }

@@ -11,7 +11,9 @@ public final class OverdueRollouts implements AuditRule {
 
   private final Duration tolerated;
 
-  /** @param tolerated how long a step may be due before it is a finding, some ticks long */
+  /**
+   * @param tolerated how long a step may be due before it is a finding, some ticks long
+   */
   public OverdueRollouts(Duration tolerated) {
     this.tolerated = tolerated;
   }
@@ -37,7 +39,9 @@ public final class OverdueRollouts implements AuditRule {
         recorded.id().value(),
         recorded.rollout().state() + " is overdue by " + overdueBy(recorded, now),
         "look at its decisions: aws lambda invoke --function-name deploy-guardian-canary-evaluation"
-            + " --payload '{\"status\": {\"rollout\": \"" + recorded.id() + "\"}}' out.json");
+            + " --payload '{\"status\": {\"rollout\": \""
+            + recorded.id()
+            + "\"}}' out.json");
   }
 
   private static Duration overdueBy(Recorded recorded, Instant now) {

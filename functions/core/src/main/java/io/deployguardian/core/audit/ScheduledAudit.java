@@ -32,7 +32,8 @@ public final class ScheduledAudit {
   }
 
   /**
-   * @param run identifies this run, such as its schedule's event; repeating it records nothing twice
+   * @param run identifies this run, such as its schedule's event; repeating it records nothing
+   *     twice
    */
   public AuditReport audit(String run) {
     AuditReport report = dryRun();

@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a person may say to a canary: hold, resume, promote. A person's name and reason go on the decision log. */
+/**
+ * What a person may say to a canary: hold, resume, promote. A person's name and reason go on the
+ * decision log.
+ */
 public final class ByHandCanary {
 
   private final Rollouts rollouts;
@@ -66,7 +69,9 @@ public final class ByHandCanary {
       Optional<Step> step = decide(word, known, hand, clock.instant());
       if (step.isEmpty()) {
         return Handled.leftAlone(
-            word.name().toLowerCase() + " is not possible: the rollout is " + known.rollout().state(),
+            word.name().toLowerCase()
+                + " is not possible: the rollout is "
+                + known.rollout().state(),
             known);
       }
       if (rollouts.commit(Change.of(step.get()), Set.of()) instanceof Committed.Done done) {
@@ -79,8 +84,7 @@ public final class ByHandCanary {
   private Optional<Step> decide(Word word, Recorded known, ByHand hand, Instant now) {
     return switch (known.rollout()) {
       case Soaking soaking when word == Word.HOLD -> Optional.of(hold(known, soaking, hand, now));
-      case Held.Paused held when word == Word.RESUME ->
-          Optional.of(resume(known, held, hand, now));
+      case Held.Paused held when word == Word.RESUME -> Optional.of(resume(known, held, hand, now));
       case Soaking soaking when word == Word.PROMOTE ->
           Optional.of(promote(known, soaking.promote(hand, now, pace), hand, now));
       case Held.Paused held when word == Word.PROMOTE ->

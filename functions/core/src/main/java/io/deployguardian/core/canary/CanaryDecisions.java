@@ -87,8 +87,7 @@ record CanaryDecisions(Pace pace) {
     String reason = fail.reasons().getFirst().toString();
     // The signal is the newest data that the verdict stands on.
     var cause = Cause.of(Cause.Kind.CANARY_FAILED, reason, look.until());
-    RollingBack back =
-        look.at().rollBack(look.at().subject().baseline(), cause, look.now(), pace);
+    RollingBack back = look.at().rollBack(look.at().subject().baseline(), cause, look.now(), pace);
     return Step.from(look.known(), back)
         .because(look.draft("roll back: the canary failed"), look.now())
         .telling(
@@ -125,8 +124,7 @@ record CanaryDecisions(Pace pace) {
     return Step.from(look.known(), held)
         .because(look.draft("hold: inconclusive at the stage's deadline"), look.now())
         .telling(
-            look.now(),
-            about -> new Event.RolloutHeld(about, unclear.reasons(), held.deadline()));
+            look.now(), about -> new Event.RolloutHeld(about, unclear.reasons(), held.deadline()));
   }
 
   private Step lookAgain(Look look) {
@@ -137,13 +135,11 @@ record CanaryDecisions(Pace pace) {
     return Step.from(look.known(), look.at().judged(look.verdict(), look.until(), due));
   }
 
-  private static Event passed(
-      About about, Look look, Verdict.Pass pass) {
+  private static Event passed(About about, Look look, Verdict.Pass pass) {
     return new Event.StagePassed(about, look.at().stage(), look.at().weight(), pass.reasons());
   }
 
-  private static Effect intended(
-      String key, Rollout rollout, Instant now) {
+  private static Effect intended(String key, Rollout rollout, Instant now) {
     return Effect.intended(key, rollout.desired().orElseThrow(), now, now);
   }
 }

@@ -34,11 +34,7 @@ public final class CanaryEvaluation {
   private final InstantSource clock;
 
   public CanaryEvaluation(
-      Rollouts rollouts,
-      Switches switches,
-      SoakingCanary soaking,
-      Pace pace,
-      InstantSource clock) {
+      Rollouts rollouts, Switches switches, SoakingCanary soaking, Pace pace, InstantSource clock) {
     this.rollouts = rollouts;
     this.switches = switches;
     this.soaking = soaking;
@@ -46,7 +42,10 @@ public final class CanaryEvaluation {
     this.clock = clock;
   }
 
-  /** What this tick has to look at; each look is an edge of its own, so one that fails stops no other. */
+  /**
+   * What this tick has to look at; each look is an edge of its own, so one that fails stops no
+   * other.
+   */
   public List<RolloutId> due() {
     return rollouts.due(clock.instant(), AT_ONCE);
   }
@@ -70,7 +69,10 @@ public final class CanaryEvaluation {
         : overdue(known, due.get(), now);
   }
 
-  /** Says it once per grace period; the rollout itself stays untouched, so no worker's commit gets stale by it. */
+  /**
+   * Says it once per grace period; the rollout itself stays untouched, so no worker's commit gets
+   * stale by it.
+   */
   private Handled overdue(Recorded known, Instant due, Instant now) {
     long period = now.toEpochMilli() / Math.max(1, pace.grace().toMillis());
     var event = new EventId(known.id() + "@" + known.version() + ".overdue." + period);
@@ -84,8 +86,7 @@ public final class CanaryEvaluation {
                         about, known.rollout().state(), Duration.between(due, now)));
     var claim = new Claim("tick", event.value(), now);
     return switch (rollouts.commit(Change.of(step), Set.of(claim))) {
-      case Committed.Done done ->
-          new Handled.Moved("overdue: " + known.rollout().state(), known);
+      case Committed.Done done -> new Handled.Moved("overdue: " + known.rollout().state(), known);
       case Committed.Duplicate twice -> Handled.leftAlone("said so before", known);
       case Committed.Stale stale -> Handled.leftAlone("it moved on", known);
     };

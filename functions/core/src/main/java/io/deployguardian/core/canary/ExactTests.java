@@ -2,7 +2,10 @@ package io.deployguardian.core.canary;
 
 import java.util.Arrays;
 
-/** One-sided exact tests on counts and on pairs. All answer p, the chance of data this bad if nothing is worse. */
+/**
+ * One-sided exact tests on counts and on pairs. All answer p, the chance of data this bad if
+ * nothing is worse.
+ */
 final class ExactTests {
 
   /** Above this many pairs the normal approximation is as good as exact. */
@@ -11,8 +14,8 @@ final class ExactTests {
   private ExactTests() {}
 
   /**
-   * Fisher's exact test (Fisher, 1935): the chance of {@code canaryBad} or more of all bad events on the canary's side,
-   * given the totals.
+   * Fisher's exact test (Fisher, 1935): the chance of {@code canaryBad} or more of all bad events
+   * on the canary's side, given the totals.
    */
   static double fisher(long baselineBad, long baselineTotal, long canaryBad, long canaryTotal) {
     long bad = baselineBad + canaryBad;
@@ -25,7 +28,10 @@ final class ExactTests {
     return Math.min(1, p);
   }
 
-  /** The chance of {@code bad} or more out of {@code total} where each is bad with chance {@code rate}. */
+  /**
+   * The chance of {@code bad} or more out of {@code total} where each is bad with chance {@code
+   * rate}.
+   */
   static double binomial(long bad, long total, double rate) {
     if (bad <= 0 || rate >= 1) {
       return 1;
@@ -46,8 +52,9 @@ final class ExactTests {
   }
 
   /**
-   * Wilcoxon's signed-rank test (Wilcoxon, 1945) on differences "canary minus baseline": the chance of a rank sum this
-   * high if they are symmetric about zero. Zeros are dropped, ties share their mean rank.
+   * Wilcoxon's signed-rank test (Wilcoxon, 1945) on differences "canary minus baseline": the chance
+   * of a rank sum this high if they are symmetric about zero. Zeros are dropped, ties share their
+   * mean rank.
    */
   static double signedRank(double[] differences) {
     double[] nonZero = Arrays.stream(differences).filter(d -> d != 0).toArray();
@@ -59,8 +66,7 @@ final class ExactTests {
     for (int i = 0; i < n; i++) {
       order[i] = i;
     }
-    Arrays.sort(
-        order, (a, b) -> Double.compare(Math.abs(nonZero[a]), Math.abs(nonZero[b])));
+    Arrays.sort(order, (a, b) -> Double.compare(Math.abs(nonZero[a]), Math.abs(nonZero[b])));
     // Twice the rank, so that mean ranks of ties stay whole numbers.
     int[] twice = new int[n];
     for (int i = 0; i < n; ) {

@@ -96,11 +96,13 @@ public final class Exposure {
     Committed committed =
         Committed.unlessStale(
             () -> {
-              // Only the environment may have moved; if the rollout did, the promotion has nobody to go to.
+              // Only the environment may have moved; if the rollout did, the promotion has nobody
+              // to go to.
               Optional<Recorded> current = rollouts.find(leased.id()).filter(leased::equals);
               return current
                   .map(known -> rollouts.commit(confirmation(known, now, false), Set.of()))
-                  .orElseGet(() -> new Committed.Done(rollouts.find(leased.id()).stream().toList()));
+                  .orElseGet(
+                      () -> new Committed.Done(rollouts.find(leased.id()).stream().toList()));
             });
     return committed instanceof Committed.Done done
         ? new Handled.Moved("now " + done.first().rollout().state(), done.first())

@@ -38,8 +38,7 @@ record ExposureDecisions(Pace pace) {
   Change take(Recorded known, Intent intent, Instant now) {
     Rollout taken = taken(known.rollout(), now);
     return Change.of(
-        Step.from(known, taken)
-            .with(effect(known, intent, now, taken.due().orElse(now))));
+        Step.from(known, taken).with(effect(known, intent, now, taken.due().orElse(now))));
   }
 
   /** The target did not confirm; the next worker tries at growing distance. */
@@ -58,8 +57,7 @@ record ExposureDecisions(Pace pace) {
             "the target confirmed " + intent.weight() + " to none of " + WORKERS + " workers",
             now);
     RollingBack back =
-        ((Reversible) known.rollout())
-            .rollBack(known.subject().baseline(), cause, now, pace);
+        ((Reversible) known.rollout()).rollBack(known.subject().baseline(), cause, now, pace);
     return Change.of(
         Step.from(known, back)
             .because(draft("roll back: " + cause.reason(), known), now)
@@ -74,8 +72,7 @@ record ExposureDecisions(Pace pace) {
             .because(draft("soak at " + shifting.weight(), known), now)
             .with(done(known, now, observed))
             .telling(
-                now,
-                about -> new Event.StageEntered(about, shifting.stage(), shifting.weight())));
+                now, about -> new Event.StageEntered(about, shifting.stage(), shifting.weight())));
   }
 
   /** Confirmed 100 %: this release is known good now, and what was live before is superseded. */
@@ -102,8 +99,7 @@ record ExposureDecisions(Pace pace) {
   }
 
   /** Not there yet, and not ours to change. */
-  Change withheld(
-      Recorded known, Intent intent, Weight seen, EnvironmentPlan plan, Instant now) {
+  Change withheld(Recorded known, Intent intent, Weight seen, EnvironmentPlan plan, Instant now) {
     Effect withheld = effect(known, intent, now, now).withheld(now, OBSERVING);
     Duration patience = plan.canary().patience();
     if (now.isAfter(intent.since().plus(patience))) {
@@ -120,12 +116,10 @@ record ExposureDecisions(Pace pace) {
             .because(draft("withheld: " + intent.weight() + ", observe-only", known), now));
   }
 
-  private Step held(
-      Recorded known, Intent intent, Weight seen, EnvironmentPlan plan, Instant now) {
+  private Step held(Recorded known, Intent intent, Weight seen, EnvironmentPlan plan, Instant now) {
     var reasons =
         List.of(
-            new Reason(
-                "traffic", "observe-only: expected " + intent.weight() + ", found " + seen));
+            new Reason("traffic", "observe-only: expected " + intent.weight() + ", found " + seen));
     int last = Math.max(0, plan.canary().stages().size() - 1);
     Held.Paused held =
         switch (known.rollout()) {

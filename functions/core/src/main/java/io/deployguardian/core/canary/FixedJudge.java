@@ -8,8 +8,9 @@ import io.deployguardian.core.rollout.Verdict;
 import java.util.List;
 
 /**
- * A small and honest judge: exact tests at a fixed level, thresholds beside them, and nothing but Inconclusive where
- * there is too little data. It doesn't correct for looking often, other than by its low level.
+ * A small and honest judge: exact tests at a fixed level, thresholds beside them, and nothing but
+ * Inconclusive where there is too little data. It doesn't correct for looking often, other than by
+ * its low level.
  */
 public final class FixedJudge implements Judge {
 
@@ -59,7 +60,10 @@ public final class FixedJudge implements Judge {
             .toList());
   }
 
-  /** +1 where more is worse, -1 where less is; a metric for which either is worse is tested both ways. */
+  /**
+   * +1 where more is worse, -1 where less is; a metric for which either is worse is tested both
+   * ways.
+   */
   static int[] worseSigns(Direction direction) {
     return switch (direction) {
       case INCREASE -> new int[] {1};

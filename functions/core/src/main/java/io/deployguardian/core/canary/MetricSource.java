@@ -6,9 +6,15 @@ import io.deployguardian.core.rollout.Measurement.Reading;
 import io.deployguardian.core.rollout.Release;
 import java.time.Instant;
 
-/** Where readings come from. What is not there is {@link Reading.Missing}; a source that is down throws. */
+/**
+ * Where readings come from. What is not there is {@link Reading.Missing}; a source that is down
+ * throws.
+ */
 public interface MetricSource {
 
-  /** One metric of one release's share of a target, from {@code from} (inclusive) to {@code to} (exclusive). */
+  /**
+   * One metric of one release's share of a target, from {@code from} (inclusive) to {@code to}
+   * (exclusive).
+   */
   Reading read(Binding binding, Metric metric, Release release, Instant from, Instant to);
 }

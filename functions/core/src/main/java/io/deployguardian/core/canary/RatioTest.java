@@ -8,7 +8,10 @@ import io.deployguardian.core.rollout.Verdict;
 import java.util.List;
 import java.util.Locale;
 
-/** Bad events out of all events, at one stage: Fisher's exact test, and the canary's share against the threshold. */
+/**
+ * Bad events out of all events, at one stage: Fisher's exact test, and the canary's share against
+ * the threshold.
+ */
 final class RatioTest {
 
   /** Fewer canary events than this say nothing about a share. */
@@ -28,7 +31,8 @@ final class RatioTest {
     }
     if (isBeyondThreshold(metric, canary)) {
       return Verdict.fail(
-          metric.name(), "beyond the threshold of " + percent(metric.threshold().getAsDouble()) + ": " + n);
+          metric.name(),
+          "beyond the threshold of " + percent(metric.threshold().getAsDouble()) + ": " + n);
     }
     if (canary.total < ENOUGH || (comparable && baseline.total < ENOUGH)) {
       return Verdict.inconclusive(
@@ -56,7 +60,10 @@ final class RatioTest {
     return false;
   }
 
-  /** Three errors in five requests are no error rate: the share has to be over the threshold beyond chance. */
+  /**
+   * Three errors in five requests are no error rate: the share has to be over the threshold beyond
+   * chance.
+   */
   private static boolean isBeyondThreshold(Metric metric, Sum canary) {
     if (metric.threshold().isEmpty() || canary.total == 0) {
       return false;
@@ -97,7 +104,9 @@ final class RatioTest {
 
     @Override
     public String toString() {
-      return total == 0 ? "no events" : bad + " of " + total + " (" + percent((double) bad / total) + ")";
+      return total == 0
+          ? "no events"
+          : bad + " of " + total + " (" + percent((double) bad / total) + ")";
     }
   }
 }

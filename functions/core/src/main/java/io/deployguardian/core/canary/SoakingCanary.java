@@ -103,11 +103,7 @@ public final class SoakingCanary {
   }
 
   private Reading read(
-      Optional<Binding> binding,
-      Metric metric,
-      Optional<Release> side,
-      Instant from,
-      Instant to) {
+      Optional<Binding> binding, Metric metric, Optional<Release> side, Instant from, Instant to) {
     if (side.isEmpty()) {
       return new Reading.Missing("a first release has no baseline");
     }

@@ -9,13 +9,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Values of the same interval in pairs, at one stage: a signed-rank test, and the canary's median against the threshold. */
+/**
+ * Values of the same interval in pairs, at one stage: a signed-rank test, and the canary's median
+ * against the threshold.
+ */
 final class ValueTest {
 
   /** Fewer intervals than this have no median worth a name. */
   static final int ENOUGH = 5;
 
-  /** Fewer pairs than this can't reach the level, whatever they say: 1 / 2^10 is the first below 0.001. */
+  /**
+   * Fewer pairs than this can't reach the level, whatever they say: 1 / 2^10 is the first below
+   * 0.001.
+   */
   static final int ENOUGH_PAIRS = 10;
 
   /** A difference that is real but smaller than this share fails nobody. */
@@ -38,7 +44,8 @@ final class ValueTest {
     }
     if (isBeyondThreshold(metric, canary)) {
       return Verdict.fail(
-          metric.name(), "beyond the threshold of " + number(metric.threshold().getAsDouble()) + ": " + n);
+          metric.name(),
+          "beyond the threshold of " + number(metric.threshold().getAsDouble()) + ": " + n);
     }
     if (comparable && pairs.length < ENOUGH_PAIRS) {
       return Verdict.inconclusive(

@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface Probe {
 
   /**
-   * @param base where the release answers; empty where nobody said so, then only absolute locations can be checked
+   * @param base where the release answers; empty where nobody said so, then only absolute locations
+   *     can be checked
    * @param privateAllowed whether private, loopback and link-local addresses may be reached
    */
   Attempt attempt(HttpCheck check, Optional<URI> base, boolean privateAllowed);

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential back-off with equal jitter (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ * Exponential back-off with equal jitter (M. Brooker, "Exponential Backoff And Jitter", AWS
+ * Architecture Blog, 2015).
  *
  * @param attempts at least 1
  * @param first the pause after the first attempt, at most

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds a well-formed plan against the deployment it is for, and against the organisation's floor. */
+/**
+ * Holds a well-formed plan against the deployment it is for, and against the organisation's floor.
+ */
 final class PlanCheck {
 
   private PlanCheck() {}
@@ -29,8 +31,7 @@ final class PlanCheck {
     ServiceKey key = registered.subject().key();
     if (!plan.names(key.service())) {
       // Fail closed: a misspelt service must not slip through unguarded.
-      var problem =
-          new Problem(0, "services", key.service(), "one of " + plan.serviceNames());
+      var problem = new Problem(0, "services", key.service(), "one of " + plan.serviceNames());
       return new PlanDecision.Rejected(registered, List.of(problem), document, now);
     }
     Optional<EnvironmentPlan> environment = plan.of(key);

@@ -22,7 +22,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fetches a registered rollout's plan, checks and stores it, and decides under which plan it goes on, if any. */
+/**
+ * Fetches a registered rollout's plan, checks and stores it, and decides under which plan it goes
+ * on, if any.
+ */
 public final class Planning {
 
   private final Rollouts rollouts;

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One fact out of a webhook, as far as rollouts are concerned. Each carries all that registering one needs. */
+/**
+ * One fact out of a webhook, as far as rollouts are concerned. Each carries all that registering
+ * one needs.
+ */
 public sealed interface Fact {
 
   /** A deployment exists. */
@@ -17,8 +20,7 @@ public sealed interface Fact {
    * @param statusId GitHub's id of the status: the fact's own identity, whichever delivery tells it
    * @param url the environment URL, if the status names one
    */
-  record Reported(
-      Subject subject, Outcome outcome, long statusId, Instant at, Optional<URI> url)
+  record Reported(Subject subject, Outcome outcome, long statusId, Instant at, Optional<URI> url)
       implements Fact {}
 
   /** Anything else: acknowledged and counted. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes facts in: claims, decides, commits. It never calls out, and its answer comes only after the commit, so a
- * delivery that was accepted is durable.
+ * Takes facts in: claims, decides, commits. It never calls out, and its answer comes only after the
+ * commit, so a delivery that was accepted is durable.
  */
 public final class Intake {
 
@@ -51,8 +51,11 @@ public final class Intake {
       case Fact.Created created ->
           take(delivery, "deployment/" + created.subject().id(), created.subject(), fact);
       case Fact.Reported reported ->
-          take(delivery, "status/" + reported.statusId() + "/" + reported.subject().id(),
-              reported.subject(), fact);
+          take(
+              delivery,
+              "status/" + reported.statusId() + "/" + reported.subject().id(),
+              reported.subject(),
+              fact);
     };
   }
 

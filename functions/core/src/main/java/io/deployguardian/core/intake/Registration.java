@@ -42,9 +42,14 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
     };
   }
 
-  /** The rollout is new. It takes the environment over, queues behind a rollback, or comes too late. */
+  /**
+   * The rollout is new. It takes the environment over, queues behind a rollback, or comes too late.
+   */
   Decided register(
-      Subject told, Environment environment, Optional<Recorded> holder, Optional<Recorded> waiting) {
+      Subject told,
+      Environment environment,
+      Optional<Recorded> holder,
+      Optional<Recorded> waiting) {
     Subject subject = told.over(environment.wayBackFrom(told.release()));
     if (environment.newest().filter(subject.deployment()::isNewerThan).isEmpty()
         && environment.newest().isPresent()) {
@@ -64,7 +69,8 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
   private Change change(Subject subject, Stream<Recorded> inTheWay) {
     List<Step> steps = new ArrayList<>();
     steps.add(first(subject));
-    // What ended stays as it is: a promoted rollout is superseded by the newer promotion, not by its registration.
+    // What ended stays as it is: a promoted rollout is superseded by the newer promotion, not by
+    // its registration.
     inTheWay
         .filter(old -> old.rollout().isActive() && old.rollout() instanceof Supersedable)
         .map(old -> superseded(old, subject))
@@ -78,7 +84,9 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
         draft("register")
             .with("commit", subject.release().commit())
             .with("artifact", subject.release().artifact())
-            .with("way back", subject.baseline().map(b -> b.artifact()).orElse("none, a first release"));
+            .with(
+                "way back",
+                subject.baseline().map(b -> b.artifact()).orElse("none, a first release"));
     if (!(fact instanceof Reported reported)) {
       return registeredStep(registered, draft);
     }
@@ -107,7 +115,8 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
     Registered registered = Registered.at(now, subject, pace);
     Step step =
         Step.first(registered.supersede(by, now, pace))
-            .because(draft("superseded on arrival: a newer deployment is known").with("by", by), now)
+            .because(
+                draft("superseded on arrival: a newer deployment is known").with("by", by), now)
             .telling(now, about -> new Event.RolloutSuperseded(about, by));
     return new Decided("superseded on arrival", Change.of(step));
   }

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 /**
  * Something that is measured on both sides.
  *
- * @param threshold the absolute limit of the canary alone: a share for ratios, the metric's own unit for values
+ * @param threshold the absolute limit of the canary alone: a share for ratios, the metric's own
+ *     unit for values
  * @param critical whether it can fail a rollout; otherwise it only warns
  * @param required whether a rollout may go on without its data
  */

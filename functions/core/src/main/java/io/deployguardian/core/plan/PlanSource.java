@@ -10,7 +10,9 @@ public interface PlanSource {
   /** What was there. A source that can't be reached throws, and is asked again. */
   sealed interface Fetched {
 
-    /** @param document where the text was found, for the decision log */
+    /**
+     * @param document where the text was found, for the decision log
+     */
     record Found(String text, String document) implements Fetched {}
 
     record Absent(String document) implements Fetched {}

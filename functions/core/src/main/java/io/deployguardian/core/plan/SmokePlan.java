@@ -10,7 +10,8 @@ import java.util.Objects;
  * The suite that a published version has to pass before it gets traffic.
  *
  * @param limit the longest that the whole suite may take; an unfinished suite fails
- * @param privateProbes whether checks ask for private addresses; the guardian's own map has to allow it too
+ * @param privateProbes whether checks ask for private addresses; the guardian's own map has to
+ *     allow it too
  */
 public record SmokePlan(
     List<HttpCheck> checks, Retries retries, Duration limit, boolean privateProbes) {

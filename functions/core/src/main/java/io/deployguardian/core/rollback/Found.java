@@ -9,7 +9,8 @@ import java.util.Optional;
 sealed interface Found {
 
   /**
-   * @param environment as it will be: going back to a named version makes that one the newest known good
+   * @param environment as it will be: going back to a named version makes that one the newest known
+   *     good
    * @param to what traffic goes back to; empty where there is no way back
    */
   record One(Recorded rollout, Environment environment, Optional<Release> to) implements Found {}

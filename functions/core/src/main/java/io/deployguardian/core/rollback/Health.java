@@ -36,7 +36,8 @@ public final class Health {
             .flatMap(known -> known.of(rollback.subject().key()));
     if (url.isEmpty() || plan.isEmpty()) {
       return Verdict.inconclusive(
-          "health", "not verified: no " + (plan.isEmpty() ? "plan" : "URL") + " of the restored release");
+          "health",
+          "not verified: no " + (plan.isEmpty() ? "plan" : "URL") + " of the restored release");
     }
     SmokePlan smoke = plan.get().smoke();
     boolean privateAllowed =

@@ -36,7 +36,10 @@ public final class Rollback {
     this.clock = clock;
   }
 
-  /** Legal in every state; a rollout that is rolled back or superseded already answers what is recorded. */
+  /**
+   * Legal in every state; a rollout that is rolled back or superseded already answers what is
+   * recorded.
+   */
   public RollbackAnswer request(RollbackRequest request) {
     for (int round = 0; round < ROUNDS; round++) {
       Optional<RollbackAnswer> answer =

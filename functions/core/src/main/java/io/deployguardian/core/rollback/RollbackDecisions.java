@@ -81,8 +81,7 @@ record RollbackDecisions(Pace pace) {
 
   Change retry(Recorded known, RollbackFailed failed, Instant now) {
     RollingBack again = failed.retry(now, pace);
-    return Change.of(
-        Step.from(known, again).because(draft("try the rollback again"), now));
+    return Change.of(Step.from(known, again).because(draft("try the rollback again"), now));
   }
 
   Change noWayBack(Recorded known, RollingBack back, Instant now) {
@@ -90,16 +89,21 @@ record RollbackDecisions(Pace pace) {
     return failed(known, back, why, now.plus(Duration.ofHours(24)), now);
   }
 
-  /** A first release that never had traffic, or a rollout that waited its turn and never ruled any. */
-  Change nothingToRestore(
-      Recorded known, RollingBack back, Environment environment, Instant now) {
+  /**
+   * A first release that never had traffic, or a rollout that waited its turn and never ruled any.
+   */
+  Change nothingToRestore(Recorded known, RollingBack back, Environment environment, Instant now) {
     var verdict = Verdict.inconclusive("health", "not asked: there was nothing to restore");
     Environment next = environment.isHeldBy(known.id()) ? environment.handedOn() : environment;
-    // Committed with the environment as it was read, because by now it may have been this one's turn.
+    // Committed with the environment as it was read, because by now it may have been this one's
+    // turn.
     return Change.of(ended(known, back, back.to(), verdict, now)).in(next);
   }
 
-  /** The target did not confirm: the next worker tries soon, and after the last one somebody is paged. */
+  /**
+   * The target did not confirm: the next worker tries soon, and after the last one somebody is
+   * paged.
+   */
   Change notYet(Recorded leased, RollingBack back, String why, Instant now) {
     if (back.lease().attempts() < WORKERS) {
       Duration pause = Duration.ofSeconds(1L << Math.min(back.lease().attempts(), 5));
@@ -111,11 +115,7 @@ record RollbackDecisions(Pace pace) {
   }
 
   /** Observing: what would have been written is on record, and the rollout is looked at again. */
-  Change withheld(
-      Recorded known,
-      RollingBack back,
-      Optional<Traffic.State> state,
-      Instant now) {
+  Change withheld(Recorded known, RollingBack back, Optional<Traffic.State> state, Instant now) {
     String found = state.flatMap(Traffic.State::split).map(Split::toString).orElse("no weights");
     String why = "withheld in observe-only mode; the target has " + found;
     Change change = failed(known, back, why, now.plus(backOff(back)), now);
@@ -139,8 +139,12 @@ record RollbackDecisions(Pace pace) {
     Effect effect = effect(back, at, at);
     Step step =
         ended(known, back, Optional.of(restored), health, at)
-            .with(observed ? effect.withheld(at, "others restored the traffic") : effect.confirmed(at));
-    // Whoever waited for this rollback is next. Committed even if nobody does: a deployment that decides to wait just
+            .with(
+                observed
+                    ? effect.withheld(at, "others restored the traffic")
+                    : effect.confirmed(at));
+    // Whoever waited for this rollback is next. Committed even if nobody does: a deployment that
+    // decides to wait just
     // now has to find out that there is nothing left to wait for.
     return Change.of(step).in(environment.handedOn());
   }
@@ -163,17 +167,15 @@ record RollbackDecisions(Pace pace) {
   }
 
   private Step ended(
-      Recorded known,
-      RollingBack back,
-      Optional<Release> restored,
-      Verdict health,
-      Instant at) {
+      Recorded known, RollingBack back, Optional<Release> restored, Verdict health, Instant at) {
     RolledBack ended = back.confirmed(restored, health, at, pace);
     var incident = incident(back, ended);
     return Step.from(known, ended)
         .because(
             draft("rolled back")
-                .with("restored", restored.map(Release::artifact).orElse("nothing: it had no traffic"))
+                .with(
+                    "restored",
+                    restored.map(Release::artifact).orElse("nothing: it had no traffic"))
                 .with("took", incident.decisionToRestored().toMillis() + " ms")
                 .because(health),
             at)
@@ -182,8 +184,7 @@ record RollbackDecisions(Pace pace) {
 
   private static Incident incident(RollingBack back, RolledBack ended) {
     boolean sick = ended.health() instanceof Verdict.Fail;
-    Severity severity =
-        sick || back.wasExposed() ? Severity.CRITICAL : Severity.WARNING;
+    Severity severity = sick || back.wasExposed() ? Severity.CRITICAL : Severity.WARNING;
     return new Incident(
         severity,
         back.cause(),
@@ -197,8 +198,7 @@ record RollbackDecisions(Pace pace) {
   }
 
   /** Somebody has to know. A deployment that waited may take over now: it may well be the fix. */
-  private Change failed(
-      Recorded known, RollingBack back, String why, Instant next, Instant now) {
+  private Change failed(Recorded known, RollingBack back, String why, Instant next, Instant now) {
     RollbackFailed failed = back.failed(why, next);
     Step step =
         Step.from(known, failed)

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 /**
  * A person's wish to go back.
  *
- * @param to a known-good release by artifact or by commit (at least seven characters); empty means the way back that
- *     was captured at registration
+ * @param to a known-good release by artifact or by commit (at least seven characters); empty means
+ *     the way back that was captured at registration
  * @param requestId makes repeating the request harmless
  */
 public record RollbackRequest(
@@ -20,7 +20,10 @@ public record RollbackRequest(
 
     record One(RolloutId rollout) implements Which {}
 
-    /** The rollout that rules the traffic of a service in an environment; the repository may go without saying. */
+    /**
+     * The rollout that rules the traffic of a service in an environment; the repository may go
+     * without saying.
+     */
     record Current(OptionalLong repository, String service, String environment) implements Which {}
   }
 }

@@ -102,13 +102,13 @@ record Search(Rollouts rollouts, Switches switches) {
         .filter(good -> isNamed(good.release(), wanted))
         .findFirst()
         .<Found>map(
-            good ->
-                new Found.One(
-                    known, environment.wentBackTo(good), Optional.of(good.release())))
+            good -> new Found.One(known, environment.wentBackTo(good), Optional.of(good.release())))
         .orElseGet(
             () ->
                 new Found.Refused(
-                    "to: found " + wanted + ", expected one of the known-good "
+                    "to: found "
+                        + wanted
+                        + ", expected one of the known-good "
                         + knownGood(known).map(g -> g.release().artifact()).distinct().toList()));
   }
 
@@ -124,7 +124,10 @@ record Search(Rollouts rollouts, Switches switches) {
         .filter(good -> !isTakenBack(good));
   }
 
-  /** The history keeps everything that was ever promoted; what was taken back since is known good no longer. */
+  /**
+   * The history keeps everything that was ever promoted; what was taken back since is known good no
+   * longer.
+   */
   private boolean isTakenBack(KnownGood good) {
     return rollouts
         .find(good.rollout())

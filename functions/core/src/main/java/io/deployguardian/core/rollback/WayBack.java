@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Drives what is owed on the way back: the restoring itself, expired holds, failed rollbacks, and settling. */
+/**
+ * Drives what is owed on the way back: the restoring itself, expired holds, failed rollbacks, and
+ * settling.
+ */
 public final class WayBack {
 
   private final Rollouts rollouts;
@@ -68,7 +71,8 @@ public final class WayBack {
       case RollbackFailed failed when !now.isBefore(failed.dueAt()) ->
           commit(known, decisions.retry(known, failed, now), claims, this::steer);
       case Held held when !now.isBefore(held.deadline()) ->
-          commit(known, decisions.holdExpired(known, held, now), claims, done -> drive(id, Set.of()));
+          commit(
+              known, decisions.holdExpired(known, held, now), claims, done -> drive(id, Set.of()));
       case RolledBack ended -> settle(known, mode, now);
       case Promoted ended -> settle(known, mode, now);
       case Superseded ended -> settle(known, mode, now);
@@ -130,7 +134,10 @@ public final class WayBack {
     };
   }
 
-  /** Traffic is restored at {@code restoredAt}; whether what it was restored to is healthy is said beside it. */
+  /**
+   * Traffic is restored at {@code restoredAt}; whether what it was restored to is healthy is said
+   * beside it.
+   */
   private Handled confirm(Recorded leased, Instant restoredAt) {
     RollingBack back = (RollingBack) leased.rollout();
     Release restored = back.to().orElseThrow();
@@ -145,9 +152,11 @@ public final class WayBack {
                   .map(
                       known ->
                           rollouts.commit(
-                              decisions.restored(known, back, restored, verdict, environment, restoredAt, false),
+                              decisions.restored(
+                                  known, back, restored, verdict, environment, restoredAt, false),
                               Set.of()))
-                  .orElseGet(() -> new Committed.Done(rollouts.find(leased.id()).stream().toList()));
+                  .orElseGet(
+                      () -> new Committed.Done(rollouts.find(leased.id()).stream().toList()));
             });
     return committed instanceof Committed.Done done
         ? moved(done.first())
@@ -167,8 +176,7 @@ public final class WayBack {
           claims,
           WayBack::moved);
     }
-    return commit(
-        known, decisions.withheld(known, back, state, now), claims, WayBack::moved);
+    return commit(known, decisions.withheld(known, back, state, now), claims, WayBack::moved);
   }
 
   private Handled settle(Recorded known, Mode mode, Instant now) {
@@ -177,7 +185,8 @@ public final class WayBack {
     if (mode == Mode.GUARDING
         && steering.binds(known.subject().key())
         && steering.settle(known.subject().key()) instanceof Outcome.Unsettled unsettled) {
-      throw new IllegalStateException("traffic of " + known.subject().key() + ": " + unsettled.why());
+      throw new IllegalStateException(
+          "traffic of " + known.subject().key() + ": " + unsettled.why());
     }
     return due
         ? commit(known, decisions.looked(known, now), Set.of(), WayBack::moved)
@@ -185,10 +194,7 @@ public final class WayBack {
   }
 
   private Handled commit(
-      Recorded known,
-      Change change,
-      Set<Claim> claims,
-      Function<Recorded, Handled> then) {
+      Recorded known, Change change, Set<Claim> claims, Function<Recorded, Handled> then) {
     return switch (rollouts.commit(change, claims)) {
       case Committed.Done done -> then.apply(done.first());
       case Committed.Duplicate twice -> drive(known.id(), Set.of());

@@ -1,6 +1,9 @@
 package io.deployguardian.core.rollout;
 
-/** The function that decided; its name is the same word everywhere, from the module to the decision log. */
+/**
+ * The function that decided; its name is the same word everywhere, from the module to the decision
+ * log.
+ */
 public enum Agent {
   WEBHOOK_INTAKE("webhook-intake"),
   EVENT_RELAY("event-relay"),

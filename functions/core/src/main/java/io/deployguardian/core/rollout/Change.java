@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One decision, ready to be committed: the rollouts that change (one, or two when one makes room for the other), and
- * the environment, where its roles move.
+ * One decision, ready to be committed: the rollouts that change (one, or two when one makes room
+ * for the other), and the environment, where its roles move.
  *
  * @param environment the environment's next state; its {@code version} is the one that was read
  * @param history a release that just became known good

@@ -3,7 +3,9 @@ package io.deployguardian.core.rollout;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What became of a commit. Conflicts and throttling are retried inside and are never {@link Stale}. */
+/**
+ * What became of a commit. Conflicts and throttling are retried inside and are never {@link Stale}.
+ */
 public sealed interface Committed {
 
   /** All of it is durable. */

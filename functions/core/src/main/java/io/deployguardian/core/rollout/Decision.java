@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One entry of the append-only decision log: what was decided, from which evidence, why. The log is ordered by the
- * rollout's version, which is this entry's {@code iteration}, and not by any clock.
+ * One entry of the append-only decision log: what was decided, from which evidence, why. The log is
+ * ordered by the rollout's version, which is this entry's {@code iteration}, and not by any clock.
  *
  * @param decision what, in a few words, such as {@code advance to 25 %}
  * @param state the state that the decision led to

@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * GitHub's deployment. Its natural order is "newer": creation time at GitHub, then id, never the order of arrival.
+ * GitHub's deployment. Its natural order is "newer": creation time at GitHub, then id, never the
+ * order of arrival.
  *
  * @param id GitHub's deployment id
  * @param createdAt GitHub's {@code created_at}

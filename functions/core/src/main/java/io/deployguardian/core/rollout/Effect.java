@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A change in the outside world, on record before it is made and after. Its key is what the target is searched for
- * before the change is repeated.
+ * A change in the outside world, on record before it is made and after. Its key is what the target
+ * is searched for before the change is repeated.
  *
  * @param key unique in its rollout, such as {@code traffic-stage-0}
  * @param what the change in words, such as {@code web:1.4.0 to 10 %}

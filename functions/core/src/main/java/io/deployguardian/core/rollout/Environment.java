@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param waiting the newer rollout that waits for a rollback in progress
  * @param live the rollout that was promoted last and not taken back
  * @param newest the newest deployment ever seen, so that a late older one changes nothing
- * @param knownGood promoted releases, newest first; the one that a person went back to before all others
+ * @param knownGood promoted releases, newest first; the one that a person went back to before all
+ *     others
  */
 public record Environment(
     ServiceKey key,
@@ -42,8 +43,8 @@ public record Environment(
   }
 
   /**
-   * The newest known-good release other than {@code release}. What is live is its own way back: deploying it again must
-   * not move traffic to an older one.
+   * The newest known-good release other than {@code release}. What is live is its own way back:
+   * deploying it again must not move traffic to an older one.
    */
   public Optional<Release> wayBackFrom(Release release) {
     Optional<Release> again =
@@ -73,7 +74,8 @@ public record Environment(
   }
 
   public Environment seen(Deployment deployment) {
-    var newer = newest.filter(known -> !deployment.isNewerThan(known)).or(() -> Optional.of(deployment));
+    var newer =
+        newest.filter(known -> !deployment.isNewerThan(known)).or(() -> Optional.of(deployment));
     return new Environment(key, version, holder, waiting, live, newer, knownGood);
   }
 
@@ -86,7 +88,10 @@ public record Environment(
         key, version, holder, waiting, Optional.of(good.rollout()), newest, before(good));
   }
 
-  /** A person went back to {@code good}: it is the way back of what comes next, whatever was promoted since. */
+  /**
+   * A person went back to {@code good}: it is the way back of what comes next, whatever was
+   * promoted since.
+   */
   public Environment wentBackTo(KnownGood good) {
     return new Environment(key, version, holder, waiting, live, newest, before(good));
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that happened, in the past tense. Its class name is the {@code detail-type} on the bus. Details stay small
- * and refer to items of the table.
+ * Something that happened, in the past tense. Its class name is the {@code detail-type} on the bus.
+ * Details stay small and refer to items of the table.
  */
 public sealed interface Event {
 
@@ -44,7 +44,9 @@ public sealed interface Event {
   /** The pipeline reported the version as published; it has no traffic. */
   record DeploymentSucceeded(About about) implements OfRollout {}
 
-  /** @param published whether the pipeline had published before the plan was there */
+  /**
+   * @param published whether the pipeline had published before the plan was there
+   */
   record RolloutPlanned(About about, PlanId plan, boolean published) implements OfRollout {}
 
   record PlanRejected(About about, List<Reason> problems) implements OfRollout {

@@ -2,7 +2,10 @@ package io.deployguardian.core.rollout;
 
 import java.util.Objects;
 
-/** An event's identity: derived from what happened, so telling the same fact twice gives the same id. */
+/**
+ * An event's identity: derived from what happened, so telling the same fact twice gives the same
+ * id.
+ */
 public record EventId(String value) {
 
   public EventId {

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The guardian's own map of what it may touch: repository, service and environment to a target. A plan comes from a
- * commit and is not trusted with power, so it names only keys of this map and can only be stricter than its floor.
+ * The guardian's own map of what it may touch: repository, service and environment to a target. A
+ * plan comes from a commit and is not trusted with power, so it names only keys of this map and can
+ * only be stricter than its floor.
  */
 public interface Guarded {
 
@@ -18,7 +19,8 @@ public interface Guarded {
   /**
    * @param target the traffic target's address, such as a Lambda alias' ARN
    * @param urlTemplate where a release answers without traffic, with {@code {artifact}} in it
-   * @param privateProbes whether probes may reach private, loopback and link-local addresses, if the plan asks for it
+   * @param privateProbes whether probes may reach private, loopback and link-local addresses, if
+   *     the plan asks for it
    */
   record Binding(
       ServiceKey key,

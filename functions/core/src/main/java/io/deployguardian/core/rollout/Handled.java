@@ -2,7 +2,10 @@ package io.deployguardian.core.rollout;
 
 import java.util.Optional;
 
-/** What a function did about an event or a request: an answer for logs and people, never a reason to retry. */
+/**
+ * What a function did about an event or a request: an answer for logs and people, never a reason to
+ * retry.
+ */
 public sealed interface Handled {
 
   String what();

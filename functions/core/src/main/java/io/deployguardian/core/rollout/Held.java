@@ -1,13 +1,11 @@
 package io.deployguardian.core.rollout;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Waiting for a person. At its deadline a hold is rolled back. */
-public sealed interface Held
-    extends Rollout.Active, Rollout.Reversible, Rollout.Supersedable {
+public sealed interface Held extends Rollout.Active, Rollout.Reversible, Rollout.Supersedable {
 
   List<Reason> reasons();
 
@@ -54,8 +52,7 @@ public sealed interface Held
 
     /** The stage starts again, weight first, with a fresh soak. */
     public Shifting resume(ByHand hand, Instant now, Pace pace) {
-      return new Shifting(
-          subject, plan, stage, weight, now, Lease.offered(now, pace.grace()));
+      return new Shifting(subject, plan, stage, weight, now, Lease.offered(now, pace.grace()));
     }
 
     public Promoting promote(ByHand hand, Instant now, Pace pace) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Who may act on what was decided: nobody yet, or one worker until a point in time. A worker that dies leaves a lease
- * that ends by itself, and its end is when the step is due again.
+ * Who may act on what was decided: nobody yet, or one worker until a point in time. A worker that
+ * dies leaves a lease that ends by itself, and its end is when the step is due again.
  *
  * @param attempts how many workers took it so far
  * @param until when the step is due, unless it was done before

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param grace how long a decided step waits for its event before it counts as overdue
  * @param lease how long one worker may take over one step in the outside world
  * @param publication how long a registered deployment may take to be planned and published
- * @param settling how long an ended rollout is looked at again, the longest that a worker can sleep and wake
+ * @param settling how long an ended rollout is looked at again, the longest that a worker can sleep
+ *     and wake
  */
 public record Pace(Duration grace, Duration lease, Duration publication, Duration settling) {
 

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Under a valid plan, waiting for the pipeline to publish, or for its turn behind a rollback in progress. */
+/**
+ * Under a valid plan, waiting for the pipeline to publish, or for its turn behind a rollback in
+ * progress.
+ */
 public record Planned(
     Subject subject, PlanId plan, Optional<Instant> published, Instant since, Instant dueAt)
     implements Rollout.Active, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Known, without a plan yet.
  *
- * @param published when the pipeline reported the new version as published; it may come before the plan
+ * @param published when the pipeline reported the new version as published; it may come before the
+ *     plan
  */
 public record Registered(Subject subject, Optional<Instant> published, Instant since, Instant dueAt)
     implements Rollout.Active, Rollout.Reversible, Rollout.Supersedable {

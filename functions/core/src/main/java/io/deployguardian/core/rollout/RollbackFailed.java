@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Traffic could not be brought back. Somebody is paged, and the rollback is tried again at growing distance; a newer
- * deployment may take over, because it may well be the fix.
+ * Traffic could not be brought back. Somebody is paged, and the rollback is tried again at growing
+ * distance; a newer deployment may take over, because it may well be the fix.
  */
 public record RollbackFailed(
     Subject subject,
@@ -21,7 +21,14 @@ public record RollbackFailed(
 
   public RollingBack retry(Instant now, Pace pace) {
     return new RollingBack(
-        subject, plan, to, cause, wasExposed, since, new Lease(0, now).taken(now, pace.lease()), failures);
+        subject,
+        plan,
+        to,
+        cause,
+        wasExposed,
+        since,
+        new Lease(0, now).taken(now, pace.lease()),
+        failures);
   }
 
   public RollbackFailed lookAgain(Instant next) {

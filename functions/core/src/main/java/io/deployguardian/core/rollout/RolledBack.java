@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Traffic is back on a known-good release.
  *
- * @param restored what has the traffic now; empty where the bad release never had any and there was nothing to restore
+ * @param restored what has the traffic now; empty where the bad release never had any and there was
+ *     nothing to restore
  * @param wasExposed whether the bad release may have had traffic
  * @param decidedAt when the rollback was decided
  * @param restoredAt when the target confirmed it, read back
@@ -26,7 +27,14 @@ public record RolledBack(
 
   public RolledBack looked(Instant now, Pace pace) {
     return new RolledBack(
-        subject, restored, cause, wasExposed, decidedAt, restoredAt, health, settling.looked(now, pace));
+        subject,
+        restored,
+        cause,
+        wasExposed,
+        decidedAt,
+        restoredAt,
+        health,
+        settling.looked(now, pace));
   }
 
   /** From the decision to restored traffic. */

@@ -29,10 +29,14 @@ public record RollingBack(
 
   @Override
   public RollingBack lookAgain(Instant next) {
-    return new RollingBack(subject, plan, to, cause, wasExposed, since, lease.dueAt(next), failures);
+    return new RollingBack(
+        subject, plan, to, cause, wasExposed, since, lease.dueAt(next), failures);
   }
 
-  /** The target confirmed that {@code restored} has all of the traffic, or there was nothing to restore. */
+  /**
+   * The target confirmed that {@code restored} has all of the traffic, or there was nothing to
+   * restore.
+   */
   public RolledBack confirmed(Optional<Release> restored, Verdict health, Instant at, Pace pace) {
     return new RolledBack(
         subject, restored, cause, wasExposed, since, at, health, Settling.from(at, pace));

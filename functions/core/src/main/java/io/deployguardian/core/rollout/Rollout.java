@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The progressive exposure of one deployment, in one of its states. A transition is a method, and it exists only on the
- * states where it is legal, so an illegal one does not compile.
+ * The progressive exposure of one deployment, in one of its states. A transition is a method, and
+ * it exists only on the states where it is legal, so an illegal one does not compile.
  *
  * <pre>
  * Registered -> Planned -> SmokeTesting -> Shifting -> Soaking -> ... -> Promoting -> Promoted
@@ -15,14 +15,24 @@ import java.util.Optional;
  * </pre>
  */
 public sealed interface Rollout
-    permits Rollout.Active, Rollout.UnderPlan, Rollout.Reversible, Rollout.Supersedable, RolledBack, Superseded {
+    permits Rollout.Active,
+        Rollout.UnderPlan,
+        Rollout.Reversible,
+        Rollout.Supersedable,
+        RolledBack,
+        Superseded {
 
   Subject subject();
 
-  /** When somebody has to look at it again if nothing happens before; empty when nothing is owed. */
+  /**
+   * When somebody has to look at it again if nothing happens before; empty when nothing is owed.
+   */
   Optional<Instant> due();
 
-  /** The split that this state wants while its rollout holds the environment; empty means: leave the traffic alone. */
+  /**
+   * The split that this state wants while its rollout holds the environment; empty means: leave the
+   * traffic alone.
+   */
   Optional<Split> desired();
 
   default RolloutId id() {
@@ -76,7 +86,9 @@ public sealed interface Rollout
     PlanId plan();
   }
 
-  /** A state from which traffic can be taken back: each but the two that answer what is recorded. */
+  /**
+   * A state from which traffic can be taken back: each but the two that answer what is recorded.
+   */
   sealed interface Reversible extends Rollout
       permits Registered,
           Planned,
@@ -107,7 +119,10 @@ public sealed interface Rollout
     Leased lookAgain(Instant next);
   }
 
-  /** A state that gives way to a newer deployment. A rollback in progress does not: the newer deployment waits. */
+  /**
+   * A state that gives way to a newer deployment. A rollback in progress does not: the newer
+   * deployment waits.
+   */
   sealed interface Supersedable extends Rollout
       permits Registered,
           Planned,

@@ -2,7 +2,10 @@ package io.deployguardian.core.rollout;
 
 import java.util.Objects;
 
-/** One rollout's name: repository id, GitHub's deployment id and service, so that it can be derived and never drawn. */
+/**
+ * One rollout's name: repository id, GitHub's deployment id and service, so that it can be derived
+ * and never drawn.
+ */
 public record RolloutId(String value) {
 
   public RolloutId {

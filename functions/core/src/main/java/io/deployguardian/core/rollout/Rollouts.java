@@ -10,8 +10,9 @@ import java.util.Set;
 public interface Rollouts {
 
   /**
-   * Commits one decision in one transaction: the claims (none may exist), the rollouts and the environment (their
-   * versions must match), decisions, effects, measurements and events. All or nothing.
+   * Commits one decision in one transaction: the claims (none may exist), the rollouts and the
+   * environment (their versions must match), decisions, effects, measurements and events. All or
+   * nothing.
    */
   Committed commit(Change change, Set<Claim> claims);
 
@@ -25,7 +26,10 @@ public interface Rollouts {
   /** Whether {@code claim}'s consumer already decided on its fact. */
   boolean isClaimed(Claim claim);
 
-  /** What is due at {@code now}, oldest first; a stale index entry may be among them, so re-read each. */
+  /**
+   * What is due at {@code now}, oldest first; a stale index entry may be among them, so re-read
+   * each.
+   */
   List<RolloutId> due(Instant now, int limit);
 
   /** By time of registration, newest first. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The looks at an ended rollout's traffic: after one minute, then at doubling distance, until no writer that slept can
- * wake any more.
+ * The looks at an ended rollout's traffic: after one minute, then at doubling distance, until no
+ * writer that slept can wake any more.
  *
  * @param since when the rollout ended
  * @param next the next look, none when settling is over

@@ -20,8 +20,7 @@ public record SmokeTesting(Subject subject, PlanId plan, Instant since, Lease le
 
   /** Only a Pass leads to traffic. */
   public Shifting shift(Verdict.Pass passed, int stage, Weight weight, Instant now, Pace pace) {
-    return new Shifting(
-        subject, plan, stage, weight, now, Lease.offered(now, pace.grace()));
+    return new Shifting(subject, plan, stage, weight, now, Lease.offered(now, pace.grace()));
   }
 
   public Promoting promote(Verdict.Pass passed, Instant now, Pace pace) {

@@ -24,8 +24,7 @@ public record Soaking(
     implements Rollout.Active, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {
 
   public Soaking judged(Verdict verdict, Instant until, Instant next) {
-    return new Soaking(
-        subject, plan, stage, weight, since, until, Optional.of(verdict), next);
+    return new Soaking(subject, plan, stage, weight, since, until, Optional.of(verdict), next);
   }
 
   /** Only a Pass advances to the next stage. */

@@ -16,7 +16,8 @@ public record Split(SortedMap<String, Weight> weights) {
     weights.values().removeIf(Weight.NONE::equals);
     int sum = weights.values().stream().mapToInt(Weight::percent).sum();
     if (sum != 100) {
-      throw new IllegalArgumentException("split: found weights adding up to " + sum + " %, expected 100 %");
+      throw new IllegalArgumentException(
+          "split: found weights adding up to " + sum + " %, expected 100 %");
     }
   }
 

@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * Brings a target to the split that the environment's ruling rollout wants.
  *
- * <p>The order is the point: read the target's revision, <em>then</em> the ruling rollout, write conditionally on that
- * revision, read back, and read the rollout again; if it moved, start over. A worker that slept between any two of
- * these either fails its write or finds out that it has to write again, so it can't undo a rollback.
+ * <p>The order is the point: read the target's revision, <em>then</em> the ruling rollout, write
+ * conditionally on that revision, read back, and read the rollout again; if it moved, start over. A
+ * worker that slept between any two of these either fails its write or finds out that it has to
+ * write again, so it can't undo a rollback.
  */
 public final class Steering {
 
@@ -45,8 +46,9 @@ public final class Steering {
   }
 
   /**
-   * Writes even if the target shows the right split already: the new revision makes the write of a worker that sleeps on
-   * the old one fail, whether it wakes in time to see that it was wrong or not.
+   * Writes even if the target shows the right split already: the new revision makes the write of a
+   * worker that sleeps on the old one fail, whether it wakes in time to see that it was wrong or
+   * not.
    */
   public Outcome impose(ServiceKey key) {
     return settle(key, true);

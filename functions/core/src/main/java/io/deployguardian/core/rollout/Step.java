@@ -67,8 +67,7 @@ public record Step(
             version(),
             draft.sources(),
             new TreeMap<>(draft.details()));
-    return new Step(
-        expected, rollout, moves, Optional.of(decision), effects, measurements, events);
+    return new Step(expected, rollout, moves, Optional.of(decision), effects, measurements, events);
   }
 
   public Step with(Effect effect) {
@@ -87,7 +86,13 @@ public record Step(
   public Step telling(EventId id, Instant at, Function<About, Event> event) {
     var about = About.of(rollout.subject(), id, version(), at);
     return new Step(
-        expected, rollout, moves, decision, effects, measurements, plus(events, event.apply(about)));
+        expected,
+        rollout,
+        moves,
+        decision,
+        effects,
+        measurements,
+        plus(events, event.apply(about)));
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

@@ -5,12 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a rollout is about; all of it is known at registration, but for the URL that a status may bring.
+ * What a rollout is about; all of it is known at registration, but for the URL that a status may
+ * bring.
  *
  * @param repositoryName {@code owner/name}, for people; the id in {@code key} is what counts
- * @param baseline the way back: the newest known-good release other than this one, captured at registration
- * @param url where this very release answers without taking traffic, if the deployment or its status says so
- * @param trace the W3C trace id (32 hex digits) that every log line and event of this rollout carries
+ * @param baseline the way back: the newest known-good release other than this one, captured at
+ *     registration
+ * @param url where this very release answers without taking traffic, if the deployment or its
+ *     status says so
+ * @param trace the W3C trace id (32 hex digits) that every log line and event of this rollout
+ *     carries
  */
 public record Subject(
     RolloutId id,
@@ -38,14 +42,18 @@ public record Subject(
     return new Subject(id, key, repositoryName, deployment, release, wayBack, url, trace);
   }
 
-  /** The same subject reachable at {@code known}, unless the deployment itself already said where. */
+  /**
+   * The same subject reachable at {@code known}, unless the deployment itself already said where.
+   */
   public Subject reachableAt(Optional<URI> known) {
     return url.isPresent()
         ? this
         : new Subject(id, key, repositoryName, deployment, release, baseline, known, trace);
   }
 
-  /** {@code weight} for this release, the rest for the baseline; a first release takes everything. */
+  /**
+   * {@code weight} for this release, the rest for the baseline; a first release takes everything.
+   */
   Split exposed(Weight weight) {
     return baseline
         .map(old -> Split.between(old, release, weight))

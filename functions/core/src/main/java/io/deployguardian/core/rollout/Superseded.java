@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param promotedAt when this one went live, if it ever did
  */
-public record Superseded(Subject subject, RolloutId by, Optional<Instant> promotedAt, Settling settling)
+public record Superseded(
+    Subject subject, RolloutId by, Optional<Instant> promotedAt, Settling settling)
     implements Rollout {
 
   public Superseded looked(Instant now, Pace pace) {

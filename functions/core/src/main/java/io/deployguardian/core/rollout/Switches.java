@@ -3,7 +3,9 @@ package io.deployguardian.core.rollout;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Observe-only and stop, for everything and per service. The strictest switch that applies counts. */
+/**
+ * Observe-only and stop, for everything and per service. The strictest switch that applies counts.
+ */
 public interface Switches {
 
   Mode mode(ServiceKey key);

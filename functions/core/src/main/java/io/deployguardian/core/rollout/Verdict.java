@@ -3,7 +3,10 @@ package io.deployguardian.core.rollout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a judge, a suite or a gate concluded. Only {@link Pass} ever lets a rollout go on; no data is never a Pass. */
+/**
+ * What a judge, a suite or a gate concluded. Only {@link Pass} ever lets a rollout go on; no data
+ * is never a Pass.
+ */
 public sealed interface Verdict {
 
   List<Reason> reasons();
@@ -43,7 +46,10 @@ public sealed interface Verdict {
     };
   }
 
-  /** The worse of two (Fail, then Inconclusive, then Pass); reasons of the same rank are joined. Associative. */
+  /**
+   * The worse of two (Fail, then Inconclusive, then Pass); reasons of the same rank are joined.
+   * Associative.
+   */
   default Verdict worstOf(Verdict other) {
     if (rank() != other.rank()) {
       return rank() > other.rank() ? this : other;

@@ -12,7 +12,8 @@ public record Weight(int percent) implements Comparable<Weight> {
 
   public Weight {
     if (percent < 0 || percent > 100) {
-      throw new IllegalArgumentException("weight: found " + percent + ", expected 0 to 100 percent");
+      throw new IllegalArgumentException(
+          "weight: found " + percent + ", expected 0 to 100 percent");
     }
   }
 

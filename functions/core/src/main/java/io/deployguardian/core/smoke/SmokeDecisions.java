@@ -13,8 +13,8 @@ import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Planned;
 import io.deployguardian.core.rollout.Recorded;
-import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.RollbackFailed;
+import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Rollout;
 import io.deployguardian.core.rollout.SmokeTesting;
 import io.deployguardian.core.rollout.Step;
@@ -35,7 +35,8 @@ record SmokeDecisions(Pace pace) {
   Change begin(Recorded known, Planned planned, SmokePlan plan, Instant now) {
     return Change.of(
         Step.from(known, planned.smokeTest(now, plan.limit().plus(MARGIN)))
-            .because(draft("start the smoke test", planned).with("checks", plan.checks().size()), now));
+            .because(
+                draft("start the smoke test", planned).with("checks", plan.checks().size()), now));
   }
 
   Change again(Recorded known, SmokeTesting testing, SmokePlan plan, Instant now) {
@@ -47,7 +48,10 @@ record SmokeDecisions(Pace pace) {
                 now));
   }
 
-  /** Behind a rollback in progress: look again. Behind one that failed: take over, this may well be the fix. */
+  /**
+   * Behind a rollback in progress: look again. Behind one that failed: take over, this may well be
+   * the fix.
+   */
   Change waitForTurn(
       Recorded known,
       Planned planned,
@@ -69,7 +73,8 @@ record SmokeDecisions(Pace pace) {
             .telling(now, about -> new Event.RolloutSuperseded(about, known.id()));
     Step takesOver =
         waiting
-            .because(draft("take over after a failed rollback", planned).with("from", old.id()), now)
+            .because(
+                draft("take over after a failed rollback", planned).with("from", old.id()), now)
             .telling(now, Event.DeploymentSucceeded::new);
     return Change.of(takesOver, makesRoom).in(environment.heldBy(known.id()));
   }
@@ -123,8 +128,7 @@ record SmokeDecisions(Pace pace) {
 
   private Change failed(Recorded known, SmokeTesting testing, Verdict verdict, Instant now) {
     var cause =
-        Cause.of(
-            Cause.Kind.SMOKE_TEST_FAILED, verdict.reasons().getFirst().toString(), now);
+        Cause.of(Cause.Kind.SMOKE_TEST_FAILED, verdict.reasons().getFirst().toString(), now);
     RollingBack back = testing.rollBack(testing.subject().baseline(), cause, now, pace);
     return Change.of(
         Step.from(known, back)

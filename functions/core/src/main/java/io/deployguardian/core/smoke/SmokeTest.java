@@ -27,7 +27,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** Starts the smoke test of a published rollout whose turn it is, runs it, and decides on its verdict. */
+/**
+ * Starts the smoke test of a published rollout whose turn it is, runs it, and decides on its
+ * verdict.
+ */
 public final class SmokeTest {
 
   private final Rollouts rollouts;

@@ -131,7 +131,10 @@ public final class Interleaving {
     var bad = back.subject().release();
     boolean named =
         world.store.newest(100).stream()
-            .anyMatch(r -> r.rollout() instanceof RolledBack b && b.restored().filter(bad::equals).isPresent());
+            .anyMatch(
+                r ->
+                    r.rollout() instanceof RolledBack b
+                        && b.restored().filter(bad::equals).isPresent());
     return !named && !world.traffic.state().of(bad).equals(Weight.NONE);
   }
 

@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code scripts/demo}: starts a local host on fresh data, plays the story, and says whether it went as told. */
+/**
+ * {@code scripts/demo}: starts a local host on fresh data, plays the story, and says whether it
+ * went as told.
+ */
 public final class Demo {
 
   private static final String SECRET = "demo-secret";
 
   private Demo() {}
 
-  /** @param arguments {@code --keep} leaves the host running; {@code --observe-only} plays that story instead */
+  /**
+   * @param arguments {@code --keep} leaves the host running; {@code --observe-only} plays that
+   *     story instead
+   */
   public static void main(String... arguments) throws Exception {
     Set<String> options = Set.of(arguments);
     Path data = Files.createTempDirectory("deploy-guardian-demo");
@@ -27,7 +33,8 @@ public final class Demo {
     var host =
         LocalHost.forDemo(
             data,
-            Path.of(System.getProperty("deployguardian.demo.plan", "functions/local/demo-plan.yml")),
+            Path.of(
+                System.getProperty("deployguardian.demo.plan", "functions/local/demo-plan.yml")),
             observing ? Mode.OBSERVE_ONLY : Mode.GUARDING,
             SECRET);
     System.out.println("Deploy Guardian at " + host.base() + ", data and log in " + data);
@@ -59,7 +66,8 @@ public final class Demo {
     System.out.println("-".repeat(100));
     System.out.printf(
         "%s, in %.0f s%n",
-        good ? "every scene ended as told" : "NOT every scene ended as told", all.toMillis() / 1000.0);
+        good ? "every scene ended as told" : "NOT every scene ended as told",
+        all.toMillis() / 1000.0);
     return good;
   }
 }

@@ -68,7 +68,11 @@ final class GitHub {
 
   private static ObjectNode envelope(String action) {
     ObjectNode payload = DomainJson.mapper().createObjectNode().put("action", action);
-    payload.putObject("repository").put("id", REPOSITORY).put("full_name", NAME).put("private", true);
+    payload
+        .putObject("repository")
+        .put("id", REPOSITORY)
+        .put("full_name", NAME)
+        .put("private", true);
     payload.putObject("sender").put("login", "mona").put("id", 1);
     return payload;
   }

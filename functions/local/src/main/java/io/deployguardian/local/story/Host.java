@@ -16,8 +16,7 @@ import java.util.Map;
 /** What the story asks of a running host, over HTTP like anybody else. */
 final class Host {
 
-  static final Route ROUTE =
-      new Route(String.valueOf(GitHub.REPOSITORY), "shop", "production");
+  static final Route ROUTE = new Route(String.valueOf(GitHub.REPOSITORY), "shop", "production");
 
   private final URI base;
   private final HttpClient http = HttpClient.newHttpClient();

@@ -41,7 +41,12 @@ final class Story {
   }
 
   List<Scene> play() throws IOException, InterruptedException {
-    release("the first release: nothing to compare with, watched on thresholds", "shop:1.0.0", 0, false, "Promoted");
+    release(
+        "the first release: nothing to compare with, watched on thresholds",
+        "shop:1.0.0",
+        0,
+        false,
+        "Promoted");
     release("a good release", GOOD, 0, false, "Promoted");
     String bad = release("a release that throws 500s", "shop:1.2.0", 0.3, false, "RolledBack");
     rollbackTime(bad, "shop:1.2.0");
@@ -58,7 +63,11 @@ final class Story {
     observed("the first release, shifted by the pipeline", "shop:1.0.0", 0, 100, "Promoted");
     observed("a bad release, shifted by the pipeline", "shop:1.1.0", 0.3, 10, "RollbackFailed");
     JsonNode weights = host.weights().path("weights");
-    end("the guardian touched no weight", "10 %", weights.path("shop:1.1.0").asInt() + " %", Instant.now());
+    end(
+        "the guardian touched no weight",
+        "10 %",
+        weights.path("shop:1.1.0").asInt() + " %",
+        Instant.now());
     return scenes;
   }
 
@@ -98,7 +107,11 @@ final class Story {
             artifact,
             String.format("%040x", id * 0x9E3779B97F4A7C15L >>> 1),
             Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    say("    deployment " + id + ": webhook answered " + github.deliver(GitHub.created(deployment)));
+    say(
+        "    deployment "
+            + id
+            + ": webhook answered "
+            + github.deliver(GitHub.created(deployment)));
     Delivery succeeded = GitHub.succeeded(deployment);
     say("    published:       webhook answered " + github.deliver(succeeded));
     if (artifact.equals(GOOD)) {
@@ -112,8 +125,7 @@ final class Story {
   }
 
   /** Follows a rollout and says each decision as it is made. */
-  private String waitFor(String id, Set<String> ends)
-      throws IOException, InterruptedException {
+  private String waitFor(String id, Set<String> ends) throws IOException, InterruptedException {
     Instant until = Instant.now().plus(LONGEST);
     String state = "nothing";
     while (Instant.now().isBefore(until)) {
@@ -134,14 +146,20 @@ final class Story {
 
   private void tell(JsonNode decision) {
     String at = decision.path("at").asText().substring(11, 19);
-    say("    %s  %-18s %s".formatted(at, decision.path("by").asText(), decision.path("decision").asText()));
+    say(
+        "    %s  %-18s %s"
+            .formatted(at, decision.path("by").asText(), decision.path("decision").asText()));
     decision
         .path("details")
         .properties()
         .forEach(
             detail -> {
               if (detail.getKey().startsWith("reason")) {
-                say("              " + detail.getKey().replace("reason: ", "") + ": " + detail.getValue().asText());
+                say(
+                    "              "
+                        + detail.getKey().replace("reason: ", "")
+                        + ": "
+                        + detail.getValue().asText());
               }
             });
   }
@@ -166,7 +184,8 @@ final class Story {
   private void neverHadTraffic(String artifact) throws IOException, InterruptedException {
     JsonNode traffic = host.traffic();
     long bad = traffic.path(artifact).path("requests").asLong();
-    // The same reading has to know the good release's traffic, or it would say nothing about this one.
+    // The same reading has to know the good release's traffic, or it would say nothing about this
+    // one.
     boolean counted = traffic.path(GOOD).path("requests").asLong() > 0;
     String found = counted ? bad + " requests" : "the router counted nothing at all";
     end("what it got of the traffic", "0 requests", found, Instant.now());
@@ -183,14 +202,19 @@ final class Story {
         github.deliver(delivery, GitHub.signature(delivery.body(), "not the secret")).statusCode();
     int after = host.rollouts().size();
     say("    answered " + status + ", rollouts before " + before + ", after " + after);
-    end("a forged webhook", "401, +0 rollouts", status + ", +" + (after - before) + " rollouts", from);
+    end(
+        "a forged webhook",
+        "401, +0 rollouts",
+        status + ", +" + (after - before) + " rollouts",
+        from);
   }
 
   private void redelivered() throws IOException, InterruptedException {
     Instant from = Instant.now();
     say("");
     say("* a redelivered webhook");
-    // The good release's own success, word for word and under its own id, as GitHub's "Redeliver" button sends it.
+    // The good release's own success, word for word and under its own id, as GitHub's "Redeliver"
+    // button sends it.
     Deployment deployment = good.deployment();
     Delivery delivery = good.succeeded();
     String id = id(deployment);
@@ -198,11 +222,21 @@ final class Story {
     var answer = github.deliverWhole(delivery);
     var again = github.deliverWhole(delivery);
     long after = host.rollout(id).path("version").asLong();
-    say("    answered " + answer.statusCode() + " and " + again.statusCode() + ": " + again.body().strip());
+    say(
+        "    answered "
+            + answer.statusCode()
+            + " and "
+            + again.statusCode()
+            + ": "
+            + again.body().strip());
     end(
         "a redelivered webhook",
         "skipped, +0 versions",
-        (again.body().contains("skipped") ? "skipped" : "taken") + ", +" + (after - before) + " versions", from);
+        (again.body().contains("skipped") ? "skipped" : "taken")
+            + ", +"
+            + (after - before)
+            + " versions",
+        from);
   }
 
   private void end(String title, String expected, String found, Instant from) {
@@ -212,7 +246,10 @@ final class Story {
 
   private void end(Scene scene) {
     scenes.add(scene);
-    say("    => " + scene.found() + (scene.asTold() ? "" : "   (expected " + scene.expected() + ")"));
+    say(
+        "    => "
+            + scene.found()
+            + (scene.asTold() ? "" : "   (expected " + scene.expected() + ")"));
   }
 
   private void say(String line) {

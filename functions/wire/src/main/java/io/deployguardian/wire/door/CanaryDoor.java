@@ -19,7 +19,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Canary evaluation: events, the tick, a person's words, switches, and the questions anybody may ask. */
+/**
+ * Canary evaluation: events, the tick, a person's words, switches, and the questions anybody may
+ * ask.
+ */
 public final class CanaryDoor {
 
   private final Rollouts rollouts;
@@ -124,7 +127,14 @@ public final class CanaryDoor {
     Fields all = Fields.of("payload", payload, "switch");
     Fields to =
         Fields.of(
-            "switch", all.node("switch"), "mode", "repository", "service", "environment", "by", "reason");
+            "switch",
+            all.node("switch"),
+            "mode",
+            "repository",
+            "service",
+            "environment",
+            "by",
+            "reason");
     Mode mode = mode(to);
     switches.set(to.key(), mode, to.hand(), clock.instant());
     return DomainJson.mapper()

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One function's way in. A payload is a probe, an event from the bus, or somebody's word; anything else is answered with
- * what was found and what is expected.
+ * One function's way in. A payload is a probe, an event from the bus, or somebody's word; anything
+ * else is answered with what was found and what is expected.
  */
 public final class Door {
 
@@ -96,7 +96,10 @@ public final class Door {
     }
   }
 
-  /** An event that can't be decoded throws: it is retried, and ends in the dead letters for somebody to read. */
+  /**
+   * An event that can't be decoded throws: it is retried, and ends in the dead letters for somebody
+   * to read.
+   */
   private JsonNode event(JsonNode envelope) {
     Event event = EventJson.read(envelope.get(DETAIL_TYPE).asText(), envelope.get("detail"));
     if (!(event instanceof Event.OfRollout told)) {
@@ -116,7 +119,8 @@ public final class Door {
   static ObjectNode answer(Handled handled) {
     ObjectNode answer = DomainJson.mapper().createObjectNode();
     switch (handled) {
-      case Handled.Moved moved -> answer.put("outcome", "moved").setAll(RolloutView.brief(moved.now()));
+      case Handled.Moved moved ->
+          answer.put("outcome", "moved").setAll(RolloutView.brief(moved.now()));
       case Handled.LeftAlone left -> {
         answer.put("outcome", "left alone");
         left.now().ifPresent(now -> answer.setAll(RolloutView.brief(now)));

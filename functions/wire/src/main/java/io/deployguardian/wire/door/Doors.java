@@ -100,14 +100,20 @@ public final class Doors {
   /** What the relay does about its two kinds of work. */
   public interface Relaying {
 
-    /** @param stream Lambda's event for a DynamoDB stream */
+    /**
+     * @param stream Lambda's event for a DynamoDB stream
+     */
     JsonNode batch(JsonNode stream);
 
-    /** @param olderThan how long an event has to be pending; the stream comes first */
+    /**
+     * @param olderThan how long an event has to be pending; the stream comes first
+     */
     JsonNode reput(Duration olderThan, boolean dryRun);
   }
 
-  /** A batch of the table's stream, or {@code {"reput": {"olderThan": "PT1M"}, "dryRun"?: true}}. */
+  /**
+   * A batch of the table's stream, or {@code {"reput": {"olderThan": "PT1M"}, "dryRun"?: true}}.
+   */
   public Door eventRelay(Relaying relaying) {
     return door(Agent.EVENT_RELAY)
         .word("Records", relaying::batch)
@@ -120,8 +126,7 @@ public final class Doors {
             });
   }
 
-  static JsonNode found(
-      Rollouts rollouts, RolloutId id, Function<Recorded, JsonNode> then) {
+  static JsonNode found(Rollouts rollouts, RolloutId id, Function<Recorded, JsonNode> then) {
     Optional<Recorded> known = rollouts.find(id);
     return known.map(then).orElseGet(() -> Door.error("rollout: found no rollout " + id));
   }

@@ -41,8 +41,7 @@ final class Fields {
   }
 
   String text(String name) {
-    return optionalText(name)
-        .orElseThrow(() -> new BadPayload(at(name), "nothing", "a text"));
+    return optionalText(name).orElseThrow(() -> new BadPayload(at(name), "nothing", "a text"));
   }
 
   Optional<String> optionalText(String name) {
@@ -123,7 +122,10 @@ final class Fields {
         : Optional.empty();
   }
 
-  /** Who and why; whoever may invoke a function may leave the name out where the log of AWS has it anyway. */
+  /**
+   * Who and why; whoever may invoke a function may leave the name out where the log of AWS has it
+   * anyway.
+   */
   ByHand hand(String unnamed) {
     return new ByHand(optionalText("by").orElse(unnamed), text("reason"));
   }

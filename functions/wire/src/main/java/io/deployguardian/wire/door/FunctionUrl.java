@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /**
  * The intake behind a Lambda function URL: payload format 2.0 in and out, or a manual payload.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking function URLs</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking
+ *     function URLs</a>
  */
 public final class FunctionUrl {
 

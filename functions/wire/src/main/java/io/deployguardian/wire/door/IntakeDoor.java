@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The webhook's way in, over HTTP. Size first, then the signature, and only then is anything read: whoever can't sign
- * learns nothing and costs little. 202 means durable.
+ * The webhook's way in, over HTTP. Size first, then the signature, and only then is anything read:
+ * whoever can't sign learns nothing and costs little. 202 means durable.
  */
 public final class IntakeDoor {
 
@@ -85,13 +85,15 @@ public final class IntakeDoor {
     String type = request.header("content-type").orElse(JSON);
     return switch (Payloads.decode(event.get(), type, delivery.get(), request.body())) {
       case Decoded.Malformed bad ->
-          refused(
-              400, bad.place() + ": found " + bad.found() + ", expected " + bad.expected());
+          refused(400, bad.place() + ": found " + bad.found() + ", expected " + bad.expected());
       case Decoded.Understood understood -> take(delivery.get(), event.get(), understood.fact());
     };
   }
 
-  /** What a payload would do, for people who may invoke the function: nothing is signed, nothing written. */
+  /**
+   * What a payload would do, for people who may invoke the function: nothing is signed, nothing
+   * written.
+   */
   JsonNode dryRun(JsonNode payload) {
     Fields all = Fields.of("payload", payload, "dryRun", "event", "payload");
     if (!all.flag("dryRun")) {
@@ -127,8 +129,7 @@ public final class IntakeDoor {
     };
   }
 
-  private Answer take(
-      String delivery, String event, Fact fact, Subject subject) {
+  private Answer take(String delivery, String event, Fact fact, Subject subject) {
     return watch.about(
         subject.trace(),
         subject.id().value(),
@@ -156,13 +157,14 @@ public final class IntakeDoor {
       }
       case Received.Acknowledged acknowledged -> {
         watch.count("Deliveries", "event", known(event), "outcome", "acknowledged");
-        yield new Answer(
-            202, body.put("acknowledged", event).put("action", acknowledged.action()));
+        yield new Answer(202, body.put("acknowledged", event).put("action", acknowledged.action()));
       }
     };
   }
 
-  /** A header's text is no metric dimension: only names that GitHub might send are counted by name. */
+  /**
+   * A header's text is no metric dimension: only names that GitHub might send are counted by name.
+   */
   private static String known(String event) {
     return event.matches("[a-z_]{1,40}") ? event : "other";
   }

@@ -12,8 +12,8 @@ import io.deployguardian.core.rollout.RolloutId;
 import java.util.Optional;
 
 /**
- * Rollback by event, and by hand: {@code {"rollout" or "repository"? + "service" + "environment", "to"?, "reason", "by"?,
- * "requestId"?, "dryRun"?}}.
+ * Rollback by event, and by hand: {@code {"rollout" or "repository"? + "service" + "environment",
+ * "to"?, "reason", "by"?, "requestId"?, "dryRun"?}}.
  */
 public final class RollbackDoor {
 

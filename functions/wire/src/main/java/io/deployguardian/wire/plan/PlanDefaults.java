@@ -15,6 +15,7 @@ final class PlanDefaults {
 
   /** Room for three attempts of the usual timeout. */
   static final Duration LIMIT = Duration.ofMinutes(1);
+
   static final Retries RETRIES = Retries.DEFAULT;
   static final int STATUS = 200;
   static final Duration TIMEOUT = Duration.ofSeconds(10);
