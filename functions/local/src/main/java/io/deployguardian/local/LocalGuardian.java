@@ -118,7 +118,7 @@ final class LocalGuardian {
     Instant now = clock.instant();
     for (Recorded known : rollouts.newest(LOOKED_AT)) {
       if (known.rollout() instanceof Rollout.Leased leased && !leased.lease().isFree(now)) {
-        rollouts.commit(Change.of(Step.from(known, leased.lookAgain(now))), Set.of());
+        rollouts.commit(Change.of(Step.from(known, leased.released(now))), Set.of());
       }
     }
   }

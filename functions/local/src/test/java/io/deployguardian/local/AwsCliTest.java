@@ -111,7 +111,9 @@ class AwsCliTest {
   }
 
   private static String reasonFor(Deployed deployed) {
-    return "{\"rollout\": \"" + deployed.rollout() + "\", \"reason\": \"orders are charged twice\"}";
+    return "{\"rollout\": \""
+        + deployed.rollout()
+        + "\", \"reason\": \"orders are charged twice\"}";
   }
 
   private Ran invoke(String function, String payload, Path out, String... more)
@@ -121,7 +123,8 @@ class AwsCliTest {
     line.addAll(List.of("--payload", payload, "--endpoint-url", host.caller().base().toString()));
     line.addAll(List.of(more));
     if (!version.startsWith("aws-cli/1.")) {
-      // Version 2 takes payloads as base64 unless it is told otherwise; version 1 knows no such option.
+      // Version 2 takes payloads as base64 unless it is told otherwise; version 1 knows no such
+      // option.
       line.addAll(List.of("--cli-binary-format", "raw-in-base64-out"));
     }
     line.add(out.toString());

@@ -9,8 +9,7 @@ final class Checkout {
   static final Path TOP = top();
 
   static final Path EVENTS =
-      Path.of(
-          System.getProperty("deployguardian.events", TOP.resolve("events").toString()));
+      Path.of(System.getProperty("deployguardian.events", TOP.resolve("events").toString()));
 
   private Checkout() {}
 

@@ -18,8 +18,7 @@ record Deployed(long repository, long deployment, String environment, String art
 
   /** A first deployment, in a repository of its own. */
   static Deployed first() {
-    return new Deployed(
-        REPOSITORIES.incrementAndGet(), next(), "production", "shop:1.0.0", now());
+    return new Deployed(REPOSITORIES.incrementAndGet(), next(), "production", "shop:1.0.0", now());
   }
 
   Deployed in(String otherEnvironment) {

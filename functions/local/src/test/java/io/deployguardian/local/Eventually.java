@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Waits for what is bound to happen, far longer than it should take: no test of ours is about speed. */
+/**
+ * Waits for what is bound to happen, far longer than it should take: no test of ours is about
+ * speed.
+ */
 final class Eventually {
 
   private static final Duration LONGEST = Duration.ofSeconds(90);

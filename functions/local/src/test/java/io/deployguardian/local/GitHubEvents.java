@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Every event that a webhook may be told of.
  *
- * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads">Webhook events and payloads</a>
+ * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads">Webhook events and
+ *     payloads</a>
  */
 final class GitHubEvents {
 

@@ -37,7 +37,8 @@ class HostCommandTest {
 
       assertThat(ended.code()).isEqualTo(1);
       assertThat(ended.said())
-          .containsExactly("scripts/local: --port: " + taken.getLocalPort() + " is taken; choose another");
+          .containsExactly(
+              "scripts/local: --port: " + taken.getLocalPort() + " is taken; choose another");
     }
   }
 
@@ -89,10 +90,7 @@ class HostCommandTest {
     List<String> line = HostProcess.command(events, options);
     line.addAll(List.of("--data", folder.resolve("data").toString()));
     Process process =
-        new ProcessBuilder(line)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends: %s", line).isTrue();
       return new Ended(process.exitValue(), Files.readAllLines(said));

@@ -70,8 +70,7 @@ class HostLifeTest {
     host.switchTo(Mode.GUARDING, good);
 
     host.awaitState(next, "Soaking");
-    assertThat(host.weightsOf(next))
-        .isEqualTo(Map.of(good.artifact(), 50, next.artifact(), 50));
+    assertThat(host.weightsOf(next)).isEqualTo(Map.of(good.artifact(), 50, next.artifact(), 50));
   }
 
   @Test
@@ -99,7 +98,8 @@ class HostLifeTest {
   }
 
   @Test
-  void an_invalid_plan_is_held_with_line_found_and_expected_until_a_newer_deployment_has_a_valid_one() {
+  void
+      an_invalid_plan_is_held_with_line_found_and_expected_until_a_newer_deployment_has_a_valid_one() {
     String broken = TestPlan.text().replaceFirst("weight: 50", "weight: 500");
     int line = broken.substring(0, broken.indexOf("weight: 500")).split("\n").length;
     try (RunningHost host = RunningHost.under(broken)) {
@@ -145,8 +145,7 @@ class HostLifeTest {
     assertThat(host.caller().stateOf(old)).isEqualTo("Superseded");
     assertThat(host.caller().stateOf(late)).isEqualTo("Superseded");
     assertThat(host.caller().rollout(old).path("by").asText()).isEqualTo(newer.rollout());
-    assertThat(host.weightsOf(newer))
-        .isEqualTo(Map.of(good.artifact(), 50, newer.artifact(), 50));
+    assertThat(host.weightsOf(newer)).isEqualTo(Map.of(good.artifact(), 50, newer.artifact(), 50));
   }
 
   @Test

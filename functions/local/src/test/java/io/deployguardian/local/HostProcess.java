@@ -19,7 +19,9 @@ final class HostProcess implements AutoCloseable {
   private Process process;
   private Instant started = Instant.now();
 
-  /** @param folder of its data, its log and {@code plan.yml} */
+  /**
+   * @param folder of its data, its log and {@code plan.yml}
+   */
   HostProcess(Path folder) {
     this.folder = folder;
   }
@@ -51,7 +53,8 @@ final class HostProcess implements AutoCloseable {
 
   private boolean isReady() {
     if (!process.isAlive()) {
-      throw new AssertionError("the host ended by itself with " + process.exitValue() + ", see " + folder);
+      throw new AssertionError(
+          "the host ended by itself with " + process.exitValue() + ", see " + folder);
     }
     try {
       return caller.get("/health/ready").status() == 200;

@@ -38,7 +38,8 @@ class InvokeByHandTest {
     JsonNode said = answer.json();
     assertThat(said.path("state").asText()).isEqualTo("RolledBack");
     assertThat(said.at("/restored/artifact").asText()).isEqualTo(good.artifact());
-    assertThat(said.at("/restored/commit").asText()).isEqualTo("%040x".formatted(good.deployment()));
+    assertThat(said.at("/restored/commit").asText())
+        .isEqualTo("%040x".formatted(good.deployment()));
     assertThat(host.weightsOf(soaking)).isEqualTo(Map.of(good.artifact(), 100));
     assertThat(decided(soaking, "roll back, by hand").at("/details/by").asText()).isEqualTo("mona");
     assertThat(decided(soaking, "roll back, by hand").at("/details/reason").asText())
@@ -181,12 +182,17 @@ class InvokeByHandTest {
   @Test
   void a_payload_that_makes_no_sense_is_answered_with_place_found_and_expected() {
     assertThat(error("rollback", "{\"rolout\": \"1\", \"reason\": \"x\"}"))
-        .contains("payload").contains("found the unknown [rolout]").contains("expected");
+        .contains("payload")
+        .contains("found the unknown [rolout]")
+        .contains("expected");
     assertThat(error("rollback", "{\"rollout\": \"1-2-none\"}"))
         .isEqualTo("payload.reason: found nothing, expected a text");
     assertThat(error("rollback", "{\"rollout\": \"1-2-none\", \"reason\": \"x\"}"))
         .contains("found no rollout");
-    assertThat(error("canary-evaluation", "{\"switch\": {\"mode\": \"off\", \"by\": \"m\", \"reason\": \"x\"}}"))
+    assertThat(
+            error(
+                "canary-evaluation",
+                "{\"switch\": {\"mode\": \"off\", \"by\": \"m\", \"reason\": \"x\"}}"))
         .contains("switch.mode: found off, expected one of [guarding, observe-only, stopped]");
     assertThat(error("canary-evaluation", "[]")).contains("expected a JSON object");
     assertThat(error("smoke-test", "{}")).contains("smokeTest");
@@ -221,7 +227,10 @@ class InvokeByHandTest {
     assertThat(host.weightsOf(soaking)).isEqualTo(Map.of(soaking.artifact(), 100));
     for (String word : List.of("hold", "resume", "promote")) {
       JsonNode decision =
-          host.caller().rollout(soaking).path("timeline").valueStream()
+          host.caller()
+              .rollout(soaking)
+              .path("timeline")
+              .valueStream()
               .filter(entry -> entry.path("decision").asText().startsWith(word))
               .filter(entry -> entry.at("/details/by").asText().equals("mona"))
               .findFirst()
@@ -261,9 +270,16 @@ class InvokeByHandTest {
   @Test
   void every_function_answers_a_probe() {
     for (String function :
-        List.of("webhook-intake", "event-relay", "readiness-gate", "smoke-test", "canary-evaluation",
-            "rollback", "scheduled-audit")) {
-      JsonNode said = host.caller().invoke("deploy-guardian-" + function, "{\"probe\": true}").json();
+        List.of(
+            "webhook-intake",
+            "event-relay",
+            "readiness-gate",
+            "smoke-test",
+            "canary-evaluation",
+            "rollback",
+            "scheduled-audit")) {
+      JsonNode said =
+          host.caller().invoke("deploy-guardian-" + function, "{\"probe\": true}").json();
       assertThat(said.path("status").asText()).as(function).isEqualTo("UP");
     }
   }
@@ -300,7 +316,10 @@ class InvokeByHandTest {
   }
 
   private JsonNode decided(Deployed deployed, String decision) {
-    return host.caller().rollout(deployed).path("timeline").valueStream()
+    return host.caller()
+        .rollout(deployed)
+        .path("timeline")
+        .valueStream()
         .filter(entry -> entry.path("decision").asText().equals(decision))
         .findFirst()
         .orElseThrow();

@@ -47,7 +47,8 @@ class KilledHostTest {
         recovery.restarted(restart, ready);
         assertNothingAcceptedIsLost(host, pipelines);
         System.out.printf(
-            "kill %d of %d, %s: answers again after %d ms%n", kill, KILLS, moment, ready.toMillis());
+            "kill %d of %d, %s: answers again after %d ms%n",
+            kill, KILLS, moment, ready.toMillis());
         pipelines.redeliver();
       }
       assertAllEndedRightly(host, pipelines);
@@ -170,7 +171,12 @@ class KilledHostTest {
         assertThat(decisions).as("seed %d: %s", seed, rollout).doesNotContain("promoted");
         assertThat(state).as("seed %d: %s", seed, rollout).isIn("RolledBack", "Superseded");
       }
-      assertThat(decisions.stream().filter(d -> d.startsWith("register") || d.endsWith("on arrival: a newer deployment is known")))
+      assertThat(
+              decisions.stream()
+                  .filter(
+                      d ->
+                          d.startsWith("register")
+                              || d.endsWith("on arrival: a newer deployment is known")))
           .as("seed %d: registered once: %s", seed, rollout)
           .hasSize(1);
     }
@@ -179,7 +185,10 @@ class KilledHostTest {
     pipelines.all().forEach(told -> expected.add(told.deployed().rollout()));
     List<String> found =
         host.caller().get("/rollouts").json().path("rollouts").findValuesAsText("rollout");
-    assertThat(found).as("seed %d", seed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(found)
+        .as("seed %d", seed)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(expected);
     assertThat(decisionIds(host)).as("seed %d", seed).doesNotHaveDuplicates();
   }
 
@@ -190,9 +199,7 @@ class KilledHostTest {
         .as("seed %d: %s", seed, rollout)
         .isEqualTo(newest.good() ? "Promoted" : "RolledBack");
     String ruling =
-        newest.good()
-            ? newest.deployed().artifact()
-            : rollout.at("/restored/artifact").asText();
+        newest.good() ? newest.deployed().artifact() : rollout.at("/restored/artifact").asText();
     assertThat(ruling).as("seed %d: %s", seed, rollout).startsWith("good:");
     assertThat(Weighed.read(host.caller().weights(newest.deployed())))
         .as("seed %d: %s", seed, rollout)
@@ -200,7 +207,10 @@ class KilledHostTest {
   }
 
   private static List<String> decisionIds(HostProcess host) {
-    return host.caller().get("/decisions.jsonl").body().lines()
+    return host.caller()
+        .get("/decisions.jsonl")
+        .body()
+        .lines()
         .map(line -> DomainJson.readStrictly(line, JsonNode.class))
         .map(line -> line.path("rollout").asText() + "@" + line.path("iteration").asText())
         .toList();

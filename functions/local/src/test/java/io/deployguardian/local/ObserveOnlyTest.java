@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The pipeline's own script shifts the traffic; the guardian watches, decides, and touches nothing. */
+/**
+ * The pipeline's own script shifts the traffic; the guardian watches, decides, and touches nothing.
+ */
 class ObserveOnlyTest {
 
   private static RunningHost host;
@@ -49,7 +51,8 @@ class ObserveOnlyTest {
     host.awaitState(bad, "RollbackFailed");
 
     assertThat(decisions(bad)).contains("roll back: the canary failed", "rollback failed");
-    assertThat(host.caller().rollout(bad).path("why").asText()).contains("withheld in observe-only");
+    assertThat(host.caller().rollout(bad).path("why").asText())
+        .contains("withheld in observe-only");
     assertThat(withheld(bad)).contains("traffic-rollback");
     assertThat(revision(bad)).isEqualTo(byTheScript);
     assertThat(host.weightsOf(bad)).containsEntry(bad.artifact(), 50);
@@ -86,7 +89,10 @@ class ObserveOnlyTest {
   }
 
   private static List<String> confirmed(Deployed deployed) {
-    return host.caller().rollout(deployed).path("effects").valueStream()
+    return host.caller()
+        .rollout(deployed)
+        .path("effects")
+        .valueStream()
         .filter(effect -> effect.path("status").toString().contains("Confirmed"))
         .map(effect -> effect.path("key").asText())
         .toList();
@@ -95,7 +101,8 @@ class ObserveOnlyTest {
   /** Only a withheld effect says why. */
   private static List<String> effects(Deployed deployed, String field) {
     JsonNode effects = host.caller().rollout(deployed).path("effects");
-    return effects.valueStream()
+    return effects
+        .valueStream()
         .filter(effect -> effect.path("status").findValue(field) != null)
         .map(effect -> effect.path("key").asText())
         .toList();

@@ -5,7 +5,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One guarding host for all test classes that ask for it: each test has a repository of its own. */
+/**
+ * One guarding host for all test classes that ask for it: each test has a repository of its own.
+ */
 final class OneHost implements ParameterResolver {
 
   @Override

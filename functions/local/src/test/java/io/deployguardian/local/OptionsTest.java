@@ -32,13 +32,20 @@ class OptionsTest {
 
     Options options =
         Options.parse(
-            "--mode", "observe-only", "--tick", "250ms", "--plan", plan.toString(), "--data",
-            folder.toString(), "--port", "0");
+            "--mode",
+            "observe-only",
+            "--tick",
+            "250ms",
+            "--plan",
+            plan.toString(),
+            "--data",
+            folder.toString(),
+            "--port",
+            "0");
 
     assertThat(options)
         .isEqualTo(
-            new Options(
-                0, folder, Optional.of(plan), Duration.ofMillis(250), Mode.OBSERVE_ONLY));
+            new Options(0, folder, Optional.of(plan), Duration.ofMillis(250), Mode.OBSERVE_ONLY));
     assertThat(Options.parse("--tick", "2m").tick()).isEqualTo(Duration.ofMinutes(2));
   }
 

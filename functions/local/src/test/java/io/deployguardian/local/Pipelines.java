@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Several repositories and environments that deploy good and bad releases, while their guardian is being killed. */
+/**
+ * Several repositories and environments that deploy good and bad releases, while their guardian is
+ * being killed.
+ */
 final class Pipelines {
 
   /** Three places; the first two are in one repository. */
@@ -105,7 +108,9 @@ final class Pipelines {
     afterBoth.run();
   }
 
-  /** What nobody took, a person redelivers; and sometimes what somebody took, which changes nothing. */
+  /**
+   * What nobody took, a person redelivers; and sometimes what somebody took, which changes nothing.
+   */
   void redeliver() {
     for (Told told : all) {
       if (!told.createdAccepted || random.nextInt(8) == 0) {
@@ -115,7 +120,8 @@ final class Pipelines {
         deliverSucceeded(told);
       }
     }
-    Stream<Told> notTaken = all.stream().filter(told -> !told.createdAccepted || !told.succeededAccepted);
+    Stream<Told> notTaken =
+        all.stream().filter(told -> !told.createdAccepted || !told.succeededAccepted);
     List<Told> left = notTaken.toList();
     if (!left.isEmpty()) {
       throw new AssertionError("not accepted by a host that runs: " + left);

@@ -10,12 +10,22 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** How long it takes after a restart until what a dead host had in hand is decided on, by the state it was in. */
+/**
+ * How long it takes after a restart until what a dead host had in hand is decided on, by the state
+ * it was in.
+ */
 final class Recovery {
 
   /** What owes a next step at once. Soaking takes its time by plan. */
   private static final Set<String> OWED =
-      Set.of("Registered", "Planned", "SmokeTesting", "Shifting", "Promoting", "RollingBack", "RollbackFailed");
+      Set.of(
+          "Registered",
+          "Planned",
+          "SmokeTesting",
+          "Shifting",
+          "Promoting",
+          "RollingBack",
+          "RollbackFailed");
 
   private final NavigableMap<Instant, Duration> restarts = new TreeMap<>();
   private final Map<String, List<String>> byState = new TreeMap<>();
@@ -52,7 +62,8 @@ final class Recovery {
 
   @Override
   public String toString() {
-    var text = new StringBuilder("from answering again to the next decision, in ms, by the state found:");
+    var text =
+        new StringBuilder("from answering again to the next decision, in ms, by the state found:");
     byState.forEach((state, waits) -> text.append("\n  ").append(state).append(' ').append(waits));
     return text.append("\nfrom the start to answering: ").append(restarts.values()).toString();
   }

@@ -16,15 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The real rule files, and what is wrong with others. What each rule matches is tested beside the events. */
+/**
+ * The real rule files, and what is wrong with others. What each rule matches is tested beside the
+ * events.
+ */
 class RuleTest {
 
   private static final List<Rule> REAL = Rule.in(Checkout.EVENTS.resolve("rules"));
 
   @Test
   void each_real_rule_has_a_function_that_the_host_has() {
-    List<String> functions =
-        Arrays.stream(Agent.values()).map(Agent::functionName).toList();
+    List<String> functions = Arrays.stream(Agent.values()).map(Agent::functionName).toList();
 
     assertThat(REAL).isNotEmpty();
     assertThat(REAL).extracting(Rule::function).isSubsetOf(functions);
@@ -64,8 +66,14 @@ class RuleTest {
 
   @Test
   void rules_of_the_default_bus_are_not_for_this_host(@TempDir Path folder) throws Exception {
-    write(folder, "ours", "{\"bus\":\"guardian\",\"pattern\":{\"source\":[\"a\"]},\"function\":\"rollback\"}");
-    write(folder, "aws", "{\"bus\":\"default\",\"pattern\":{\"source\":[\"aws.ecs\"]},\"function\":\"rollback\"}");
+    write(
+        folder,
+        "ours",
+        "{\"bus\":\"guardian\",\"pattern\":{\"source\":[\"a\"]},\"function\":\"rollback\"}");
+    write(
+        folder,
+        "aws",
+        "{\"bus\":\"default\",\"pattern\":{\"source\":[\"aws.ecs\"]},\"function\":\"rollback\"}");
     Files.writeString(folder.resolve("README.md"), "not a rule");
 
     assertThat(Rule.in(folder)).extracting(Rule::name).containsExactly("ours");

@@ -52,8 +52,7 @@ final class RunningHost implements AutoCloseable {
 
   static RunningHost under(String planText) {
     Path folder = newFolder();
-    return new RunningHost(
-        folder, Optional.of(TestPlan.write(folder, planText)), Mode.GUARDING);
+    return new RunningHost(folder, Optional.of(TestPlan.write(folder, planText)), Mode.GUARDING);
   }
 
   /** Ends it in good order and starts it again on the same data. */

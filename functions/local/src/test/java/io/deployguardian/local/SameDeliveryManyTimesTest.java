@@ -72,7 +72,11 @@ class SameDeliveryManyTimesTest {
   }
 
   private static List<String> rolloutsOf(RunningHost host, Deployed deployed) {
-    return host.caller().get("/rollouts").json().path("rollouts").valueStream()
+    return host.caller()
+        .get("/rollouts")
+        .json()
+        .path("rollouts")
+        .valueStream()
         .filter(rollout -> rollout.path("repository").asLong() == deployed.repository())
         .map(rollout -> rollout.path("rollout").asText())
         .toList();

@@ -140,7 +140,11 @@ class SchedulesTest {
     }
     try (var schedules =
         new Schedules(
-            Checkout.EVENTS.resolve("schedules"), functions, MINUTE, InstantSource.system(), watch)) {
+            Checkout.EVENTS.resolve("schedules"),
+            functions,
+            MINUTE,
+            InstantSource.system(),
+            watch)) {
       schedules.start();
       Eventually.see(got::size, times -> times >= 4);
     }

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A plan that is as quick as plans may be: its soaks and intervals are the shortest that the limits allow. */
+/**
+ * A plan that is as quick as plans may be: its soaks and intervals are the shortest that the limits
+ * allow.
+ */
 final class TestPlan {
 
   /** No latency metric: how fast a busy machine answers is not what these tests are about. */

@@ -59,7 +59,8 @@ class WebhookDoorTest {
     Stream.of("push", "deployment_review", "deployment_protection_rule", "not_invented_yet")
         .forEach(
             event ->
-                assertThat(deliver(Delivery.json(event, payload)).json().path("acknowledged").asText())
+                assertThat(
+                        deliver(Delivery.json(event, payload)).json().path("acknowledged").asText())
                     .isEqualTo(event));
     payload.put("action", "edited");
     assertThat(deliver(Delivery.json("deployment", payload)).json().has("acknowledged")).isTrue();
@@ -120,7 +121,8 @@ class WebhookDoorTest {
     byte[] whole = Deployed.first().created().body();
     for (int i = 0; i < 30; i++) {
       byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
-      assertThat(signed(cut)).as("seed %d, %d of %d bytes", seed, cut.length, whole.length)
+      assertThat(signed(cut))
+          .as("seed %d, %d of %d bytes", seed, cut.length, whole.length)
           .isEqualTo(400);
     }
   }
@@ -130,13 +132,23 @@ class WebhookDoorTest {
     assertThat(signed(new byte[0])).isEqualTo(400);
     Stream.of(" ", "null", "[]", "42", "\"text\"", "{} {}", "{\"a\":1,\"a\":2}", "nul", "\0")
         .forEach(body -> assertThat(signed(body.getBytes(UTF_8))).as(body).isEqualTo(400));
-    Stream.of("", "payload=", "payload=%7B", "payload=%7", "payload=%GG", "other=%7B%7D", "payload={}&payload={}")
+    Stream.of(
+            "",
+            "payload=",
+            "payload=%7B",
+            "payload=%7",
+            "payload=%GG",
+            "other=%7B%7D",
+            "payload={}&payload={}")
         .forEach(
             form ->
                 assertThat(
                         deliver(
                                 new Delivery(
-                                    "form", "push", "application/x-www-form-urlencoded", form.getBytes(UTF_8)))
+                                    "form",
+                                    "push",
+                                    "application/x-www-form-urlencoded",
+                                    form.getBytes(UTF_8)))
                             .status())
                     .as(form)
                     .isEqualTo(400));
@@ -200,7 +212,8 @@ class WebhookDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/deployment_status/id", "/deployment_status/state", "/deployment_status"})
+  @ValueSource(
+      strings = {"/deployment_status/id", "/deployment_status/state", "/deployment_status"})
   void a_status_without_what_a_rollout_needs_is_400_and_says_where(String place) {
     assertMissing("deployment_status", Deployed.first().statusPayload("success"), place);
   }
@@ -239,14 +252,20 @@ class WebhookDoorTest {
     ObjectNode payload =
         switch (event) {
           case "deployment" -> deployed.createdPayload();
-          case "deployment_status" -> deployed.statusPayload(random.nextBoolean() ? "success" : word());
+          case "deployment_status" ->
+              deployed.statusPayload(random.nextBoolean() ? "success" : word());
           default -> object();
         };
     if (random.nextBoolean() || !payload.has("action")) {
       payload.put("action", random.nextBoolean() ? "created" : word());
     }
     for (int i = random.nextInt(6); i > 0; i--) {
-      payload.putObject(word()).put(word(), random.nextLong()).putArray(word()).add(word()).addNull();
+      payload
+          .putObject(word())
+          .put(word(), random.nextLong())
+          .putArray(word())
+          .add(word())
+          .addNull();
     }
     if (payload.path("deployment") instanceof ObjectNode deployment) {
       deployment.put(word(), random.nextBoolean()).putObject(word()).put(word(), word());
@@ -256,8 +275,10 @@ class WebhookDoorTest {
 
   private String word() {
     int length = 1 + random.nextInt(30);
-    return "x" + random.ints(length, ' ', 0x2FFF).collect(
-            StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    return "x"
+        + random
+            .ints(length, ' ', 0x2FFF)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
   }
 
   private static ObjectNode object() {

@@ -19,8 +19,8 @@ public record Promoting(Subject subject, PlanId plan, Ground ground, Instant sin
   }
 
   @Override
-  public Promoting lookAgain(Instant next) {
-    return new Promoting(subject, plan, ground, since, lease.dueAt(next));
+  public Promoting under(Lease other) {
+    return new Promoting(subject, plan, ground, since, other);
   }
 
   /** For a person to look at, with all of the traffic meant for the new release. */

@@ -28,9 +28,8 @@ public record RollingBack(
   }
 
   @Override
-  public RollingBack lookAgain(Instant next) {
-    return new RollingBack(
-        subject, plan, to, cause, wasExposed, since, lease.dueAt(next), failures);
+  public RollingBack under(Lease other) {
+    return new RollingBack(subject, plan, to, cause, wasExposed, since, other, failures);
   }
 
   /**

@@ -115,8 +115,21 @@ public sealed interface Rollout
 
     Lease lease();
 
+    /** The same state under another lease. */
+    Leased under(Lease lease);
+
     /** Nobody has it in hand any more: due again at {@code next}. */
-    Leased lookAgain(Instant next);
+    default Leased lookAgain(Instant next) {
+      return under(lease().dueAt(next));
+    }
+
+    /**
+     * Whoever had it is known to be dead, through no fault of the step: as if nobody had taken it
+     * yet.
+     */
+    default Leased released(Instant now) {
+      return under(new Lease(0, now));
+    }
   }
 
   /**

@@ -14,10 +14,9 @@ public record Shifting(
     return new Shifting(subject, plan, stage, weight, since, lease.taken(now, pace.lease()));
   }
 
-  /** Could not be confirmed; due again at {@code next}. */
   @Override
-  public Shifting lookAgain(Instant next) {
-    return new Shifting(subject, plan, stage, weight, since, lease.dueAt(next));
+  public Shifting under(Lease other) {
+    return new Shifting(subject, plan, stage, weight, since, other);
   }
 
   /** The target confirmed the weight: the soak starts now. */

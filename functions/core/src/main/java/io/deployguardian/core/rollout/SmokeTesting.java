@@ -14,8 +14,8 @@ public record SmokeTesting(Subject subject, PlanId plan, Instant since, Lease le
   }
 
   @Override
-  public SmokeTesting lookAgain(Instant next) {
-    return new SmokeTesting(subject, plan, since, lease.dueAt(next));
+  public SmokeTesting under(Lease other) {
+    return new SmokeTesting(subject, plan, since, other);
   }
 
   /** Only a Pass leads to traffic. */

@@ -90,12 +90,7 @@ final class GitHub {
     return node;
   }
 
-  int deliver(Delivery delivery) throws IOException, InterruptedException {
-    return deliverWhole(delivery).statusCode();
-  }
-
-  /** With the whole answer. */
-  HttpResponse<String> deliverWhole(Delivery delivery) throws IOException, InterruptedException {
+  HttpResponse<String> deliver(Delivery delivery) throws IOException, InterruptedException {
     return deliver(delivery, signature(delivery.body(), secret));
   }
 

@@ -10,13 +10,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 
 /** What the story asks of a running host, over HTTP like anybody else. */
 final class Host {
 
   static final Route ROUTE = new Route(String.valueOf(GitHub.REPOSITORY), "shop", "production");
+
+  /** A version as the pipeline publishes it, with its faults. */
+  record Version(String artifact, double errors, boolean unhealthy) {
+
+    static Version good(String artifact) {
+      return new Version(artifact, 0, false);
+    }
+  }
 
   private final URI base;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -26,11 +33,11 @@ final class Host {
   }
 
   /** The pipeline's part: the version runs, without traffic. */
-  void publish(String artifact, double errors, boolean unhealthy)
-      throws IOException, InterruptedException {
-    String faults =
-        String.format(Locale.ROOT, "{\"errors\":%.2f,\"unhealthy\":%b}", errors, unhealthy);
-    send("PUT", "/demo/versions/" + URLEncoder.encode(artifact, StandardCharsets.UTF_8), faults);
+  void publish(Version version) throws IOException, InterruptedException {
+    var faults = DomainJson.mapper().createObjectNode();
+    faults.put("errors", version.errors()).put("unhealthy", version.unhealthy());
+    String name = URLEncoder.encode(version.artifact(), StandardCharsets.UTF_8);
+    send("PUT", "/demo/versions/" + name, DomainJson.write(faults));
   }
 
   JsonNode rollout(String id) throws IOException, InterruptedException {
@@ -45,11 +52,15 @@ final class Host {
     return send("GET", "/demo/routes/" + path(), null);
   }
 
-  /** Somebody else than the guardian shifts traffic. */
-  void shift(Map<String, Integer> weights) throws IOException, InterruptedException {
+  /**
+   * Somebody else than the guardian shifts traffic.
+   *
+   * @return the target's revision after it
+   */
+  long shift(Map<String, Integer> weights) throws IOException, InterruptedException {
     var body = DomainJson.mapper().createObjectNode();
     weights.forEach(body.putObject("weights")::put);
-    send("PUT", "/demo/routes/" + path(), DomainJson.write(body));
+    return send("PUT", "/demo/routes/" + path(), DomainJson.write(body)).path("revision").asLong();
   }
 
   /** What the router counted in the last two minutes, by artifact. */
