@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What holds of every implementation of {@link Rollouts} whoever else commits, and in whatever
@@ -58,12 +56,6 @@ public abstract class RolloutsRaceContract {
     assertThat(rollouts.decisions(ONE))
         .extracting(Decision::iteration)
         .containsExactlyElementsOf(versions(1, THREADS + 1L));
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
-  void answers_any_sequence_of_commits_as_the_model_does(long seed) {
-    new RandomCommits(seed).checkAgainst(rollouts, 40);
   }
 
   private Committed bump() {
