@@ -31,7 +31,12 @@ final class PlanCheck {
     ServiceKey key = registered.subject().key();
     if (!plan.names(key.service())) {
       // Fail closed: a misspelt service must not slip through unguarded.
-      var problem = new Problem(0, "services", key.service(), "one of " + plan.serviceNames());
+      var problem =
+          new Problem(
+              0,
+              "services",
+              "no " + key.service() + ", which the deployment names",
+              "it beside " + plan.serviceNames());
       return new PlanDecision.Rejected(registered, List.of(problem), document, now);
     }
     Optional<EnvironmentPlan> environment = plan.of(key);

@@ -8,15 +8,20 @@ import io.deployguardian.core.rollout.Change;
 import io.deployguardian.core.rollout.Decision.Draft;
 import io.deployguardian.core.rollout.Environment;
 import io.deployguardian.core.rollout.Event;
+import io.deployguardian.core.rollout.Held;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Planned;
+import io.deployguardian.core.rollout.Promoting;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.Registered;
+import io.deployguardian.core.rollout.Release;
 import io.deployguardian.core.rollout.RollbackFailed;
+import io.deployguardian.core.rollout.RolledBack;
 import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Rollout;
 import io.deployguardian.core.rollout.Rollout.Reversible;
 import io.deployguardian.core.rollout.Rollout.Supersedable;
+import io.deployguardian.core.rollout.Soaking;
 import io.deployguardian.core.rollout.Step;
 import io.deployguardian.core.rollout.Subject;
 import java.time.Instant;
@@ -50,7 +55,7 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
       Environment environment,
       Optional<Recorded> holder,
       Optional<Recorded> waiting) {
-    Subject subject = told.over(environment.wayBackFrom(told.release()));
+    Subject subject = told.over(environment.wayBackFrom(told.release()).or(() -> running(holder)));
     if (environment.newest().filter(subject.deployment()::isNewerThan).isEmpty()
         && environment.newest().isPresent()) {
       return tooLate(subject, environment);
@@ -64,6 +69,28 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
     // After a failed rollback somebody may wait as well: there is room for one.
     var inTheWay = Stream.concat(holder.stream(), waiting.stream());
     return new Decided("registered", change(subject, inTheWay).in(seen.heldBy(subject.id())));
+  }
+
+  /**
+   * Where nothing was ever promoted, what runs now is the way back: a first release that still
+   * soaks has all of the traffic, and its successor must neither take that at once nor have nothing
+   * to go back to.
+   */
+  private static Optional<Release> running(Optional<Recorded> holder) {
+    return holder.map(Recorded::rollout).flatMap(Registration::leavesRunning);
+  }
+
+  private static Optional<Release> leavesRunning(Rollout before) {
+    Optional<Release> old = before.subject().baseline();
+    return switch (before) {
+      case RolledBack back -> back.restored();
+      case RollingBack back -> back.to();
+      case RollbackFailed failed -> failed.to();
+      case Soaking soaking -> old.or(() -> Optional.of(soaking.subject().release()));
+      case Promoting promoting -> old.or(() -> Optional.of(promoting.subject().release()));
+      case Held.Paused paused -> old.or(() -> Optional.of(paused.subject().release()));
+      default -> old;
+    };
   }
 
   private Change change(Subject subject, Stream<Recorded> inTheWay) {

@@ -65,7 +65,7 @@ class PlanningTest {
     world.repository.declare(
         new ServiceKey(KEY.repository(), "shpo", KEY.environment()), SamplePlans.twoStages());
     plan();
-    assertHeld("services: found shop, expected one of [shpo]");
+    assertHeld("services: found no shop, which the deployment names, expected it beside [shpo]");
   }
 
   @Test

@@ -98,6 +98,16 @@ class IntakeTest {
   }
 
   @Test
+  void a_successor_of_a_first_release_that_still_soaks_is_a_canary_over_it() {
+    var fresh = new World();
+    fresh.deploy(1);
+    assertThat(fresh.state(1)).isEqualTo("Soaking");
+    fresh.deploy(2);
+    assertThat(fresh.rollout(2).subject().baseline()).contains(Samples.release(1));
+    assertThat(fresh.split().of(Samples.release(2)).percent()).isEqualTo(10);
+  }
+
+  @Test
   void a_first_release_has_no_way_back() {
     world.created(1);
     assertThat(world.rollout(1).subject().baseline()).isEmpty();

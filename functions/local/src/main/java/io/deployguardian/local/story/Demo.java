@@ -2,13 +2,16 @@ package io.deployguardian.local.story;
 
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.local.LocalHost;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * {@code scripts/demo}: starts a local host on fresh data, plays the story, and says whether it
@@ -47,7 +50,20 @@ public final class Demo {
       new CountDownLatch(1).await();
     }
     host.close();
+    if (good) {
+      delete(data);
+    } else {
+      System.out.println("what happened is in " + data);
+    }
     System.exit(good ? 0 : 1);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   private static boolean table(List<Scene> scenes, Duration all) {

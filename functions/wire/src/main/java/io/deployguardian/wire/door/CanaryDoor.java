@@ -70,7 +70,7 @@ public final class CanaryDoor {
 
   /** Each due rollout is an edge of its own: one that fails is counted, the next goes on. */
   private JsonNode tick(JsonNode payload) {
-    Fields.of("payload", payload, "tick").flag("tick");
+    Fields.of("payload", payload, "tick").truth("tick");
     int looked = 0;
     int moved = 0;
     int failed = 0;
@@ -137,10 +137,15 @@ public final class CanaryDoor {
             "reason");
     Mode mode = mode(to);
     switches.set(to.key(), mode, to.hand(), clock.instant());
-    return DomainJson.mapper()
-        .createObjectNode()
-        .put("switched", to.key().map(Object::toString).orElse("everything"))
-        .put("mode", mode.word());
+    ObjectNode answer =
+        DomainJson.mapper()
+            .createObjectNode()
+            .put("switched", to.key().map(Object::toString).orElse("everything"))
+            .put("mode", mode.word());
+    to.key()
+        .filter(key -> rollouts.environment(key).version() == 0)
+        .ifPresent(key -> answer.put("warning", "no rollout of " + key + " is known yet"));
+    return answer;
   }
 
   private static Mode mode(Fields to) {

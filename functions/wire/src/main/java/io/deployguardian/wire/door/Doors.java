@@ -89,6 +89,7 @@ public final class Doors {
             "audit",
             payload -> {
               Fields all = Fields.of("payload", payload, "audit", "dryRun", "run");
+              all.truth("audit");
               Instant now = clock.instant();
               return DomainJson.tree(
                   all.flag("dryRun")

@@ -73,10 +73,14 @@ final class Fields {
   Duration duration(String name) {
     String text = text(name);
     try {
-      return Duration.parse(text);
+      Duration duration = Duration.parse(text);
+      if (!duration.isNegative()) {
+        return duration;
+      }
     } catch (DateTimeException e) {
-      throw new BadPayload(at(name), text, "an ISO 8601 duration such as PT1M");
+      // Told below, like a negative one.
     }
+    throw new BadPayload(at(name), text, "an ISO 8601 duration such as PT1M");
   }
 
   int limit(int usual, int most) {
@@ -85,6 +89,13 @@ final class Fields {
       throw new BadPayload(at("limit"), String.valueOf(limit), "1 to " + most);
     }
     return (int) limit;
+  }
+
+  /** A word that is only ever said as true. */
+  void truth(String name) {
+    if (!flag(name)) {
+      throw new BadPayload(at(name), "false", "true");
+    }
   }
 
   boolean flag(String name) {

@@ -50,8 +50,16 @@ public final class RollbackDoor {
             fields.hand(UNNAMED),
             fields.optionalText("requestId"));
     return fields.flag("dryRun")
-        ? answer(rollback.dryRun(request)).put("dryRun", true)
+        ? dryRun(rollback.dryRun(request))
         : answer(rollback.request(request));
+  }
+
+  private static ObjectNode dryRun(RollbackAnswer would) {
+    ObjectNode view = answer(would).put("dryRun", true);
+    if (would instanceof RollbackAnswer.Standing standing) {
+      view.put("wouldRestore", "nothing: it is " + standing.rollout().rollout().state());
+    }
+    return view;
   }
 
   private static Which which(Fields fields) {
@@ -59,8 +67,10 @@ public final class RollbackDoor {
     Optional<String> service = fields.optionalText("service");
     Optional<String> environment = fields.optionalText("environment");
     if (rollout.isPresent()) {
-      if (service.isPresent() || environment.isPresent()) {
-        throw new BadPayload("payload", "rollout and service or environment", "one or the other");
+      boolean more = fields.optionalNumber("repository").isPresent();
+      if (more || service.isPresent() || environment.isPresent()) {
+        throw new BadPayload(
+            "payload", "rollout and repository, service or environment", "one or the other");
       }
       return new Which.One(rollout.get());
     }

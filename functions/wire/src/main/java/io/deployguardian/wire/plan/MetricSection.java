@@ -19,10 +19,16 @@ final class MetricSection {
 
   static List<Metric> read(Spot at) {
     Set<String> names = new TreeSet<>();
-    return at.items(PlanLimits.METRICS, "metrics").stream()
-        .map(spot -> metric(spot, names))
-        .flatMap(Optional::stream)
-        .toList();
+    List<Metric> metrics =
+        at.items(PlanLimits.METRICS, "metrics").stream()
+            .map(spot -> metric(spot, names))
+            .flatMap(Optional::stream)
+            .toList();
+    // Metrics that can only warn, or may be missing, would pass anything at all.
+    if (!metrics.isEmpty() && metrics.stream().noneMatch(m -> m.critical() && m.required())) {
+      at.wrong("at least one metric that is both critical and required");
+    }
+    return metrics;
   }
 
   private static Optional<Metric> metric(Spot at, Set<String> names) {

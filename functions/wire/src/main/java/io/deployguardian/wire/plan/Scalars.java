@@ -18,6 +18,7 @@ record Scalars(String text, boolean quoted, boolean isText) {
   private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}([.][0-9]{1,15})?");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s@]+@");
   private static final int SHOWN = 60;
 
   static Optional<Scalars> of(Node node) {
@@ -75,8 +76,10 @@ record Scalars(String text, boolean quoted, boolean isText) {
     };
   }
 
+  /** What was found goes on record: without the password that somebody put into a URL. */
   static String shown(String text) {
-    String line = CONTROL.matcher(String.valueOf(text)).replaceAll("\u00b7");
+    String clean = CREDENTIALS.matcher(String.valueOf(text)).replaceAll("://***@");
+    String line = CONTROL.matcher(clean).replaceAll("\u00b7");
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 }

@@ -145,7 +145,7 @@ final class BadSections {
             true,
             13,
             second + ".url",
-            "\"https://me:secret@shop.example/\"",
+            "\"https://***@shop.example/\"",
             url),
         bad(
             "status: 204",
@@ -290,6 +290,22 @@ final class BadSections {
             metric + ".kind",
             "share",
             "one of ratio, value"),
+        bad(
+            "critical: true, required: true",
+            "critical: false",
+            true,
+            23,
+            canary + ".metrics",
+            "a list",
+            "at least one metric that is both critical and required"),
+        bad(
+            "critical: true, required: true",
+            "required: false",
+            true,
+            23,
+            canary + ".metrics",
+            "a list",
+            "at least one metric that is both critical and required"),
         bad(
             "direction: increase",
             "direction: up",

@@ -30,8 +30,8 @@ final class PlanTexts {
                   - {weight: 50, soak: 2h}
                   - {weight: 100}
                 metrics:
-                  - {name: error-rate, kind: ratio, direction: increase, threshold: 2%, critical: true, required: false}
-                  - {name: orders, kind: value, direction: decrease, threshold: 7.5, critical: false}
+                  - {name: error-rate, kind: ratio, direction: increase, threshold: 2%, critical: true, required: true}
+                  - {name: orders, kind: value, direction: decrease, threshold: 7.5, critical: false, required: false}
               hold: 7d
       """;
 
@@ -72,7 +72,7 @@ final class PlanTexts {
         full("threshold: 2%", "threshold: \"1.5 %\""),
         full("threshold: 2%", "threshold: 100%"),
         full(
-            "direction: increase, threshold: 2%, critical: true, required: false",
+            "direction: increase, threshold: 2%, critical: true, required: true",
             "direction: either"),
         full("delay: 3m", "delay: 0s"),
         full("url: \"https://shop.example/\"", "url: 'http://[::1]:8080/a?b=c#d'"),

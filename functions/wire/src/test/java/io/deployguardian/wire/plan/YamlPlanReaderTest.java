@@ -62,9 +62,9 @@ class YamlPlanReaderTest {
     assertThat(plan.canary().metrics())
         .containsExactly(
             new Metric(
-                "error-rate", Kind.RATIO, Direction.INCREASE, OptionalDouble.of(0.02), true, false),
+                "error-rate", Kind.RATIO, Direction.INCREASE, OptionalDouble.of(0.02), true, true),
             new Metric(
-                "orders", Kind.VALUE, Direction.DECREASE, OptionalDouble.of(7.5), false, true));
+                "orders", Kind.VALUE, Direction.DECREASE, OptionalDouble.of(7.5), false, false));
     assertThat(plan.canary().interval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(plan.canary().patience()).isEqualTo(Duration.ofMinutes(20));
     assertThat(plan.canary().delay()).isEqualTo(Duration.ofMinutes(3));
