@@ -95,7 +95,7 @@ public final class ByHandCanary {
 
   private Step hold(Recorded known, Soaking soaking, ByHand hand, Instant now) {
     var reasons = List.of(new Reason(hand.by(), hand.reason()));
-    EnvironmentPlan plan = plans.get(soaking.plan()).of(known.subject().key()).orElseThrow();
+    EnvironmentPlan plan = plans.of(soaking);
     Held.Paused held = soaking.hold(reasons, now, plan.hold());
     return Step.from(known, held)
         .because(draft("hold", hand), now)

@@ -1,6 +1,5 @@
 package io.deployguardian.core.canary;
 
-import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Plans;
 import io.deployguardian.core.rollout.Change;
 import io.deployguardian.core.rollout.Claim;
@@ -112,7 +111,7 @@ public final class Exposure {
   private Change confirmation(Recorded known, Instant now, boolean observed) {
     return switch (known.rollout()) {
       case Shifting shifting ->
-          decisions.entered(known, shifting, planOf(known).canary(), now, observed);
+          decisions.entered(known, shifting, plans.of(known.rollout()).canary(), now, observed);
       case Promoting promoting -> {
         var environment = rollouts.environment(known.subject().key());
         Optional<Recorded> old = environment.live().flatMap(rollouts::find);
@@ -133,7 +132,7 @@ public final class Exposure {
     if (seen.compareTo(intent.weight()) >= 0) {
       return commit(known, confirmation(known, now, true));
     }
-    return commit(known, decisions.withheld(known, intent, seen, planOf(known), now));
+    return commit(known, decisions.withheld(known, intent, seen, plans.of(known.rollout()), now));
   }
 
   private Handled commit(Recorded known, Change change) {
@@ -143,14 +142,5 @@ public final class Exposure {
       case Committed.Duplicate twice -> throw new IllegalStateException("no claim was made");
       case Committed.Stale stale -> Handled.leftAlone("it moved on", known);
     };
-  }
-
-  private EnvironmentPlan planOf(Recorded known) {
-    return known
-        .rollout()
-        .planned()
-        .map(plans::get)
-        .flatMap(plan -> plan.of(known.subject().key()))
-        .orElseThrow(() -> new IllegalStateException(known.id() + " is under no plan"));
   }
 }

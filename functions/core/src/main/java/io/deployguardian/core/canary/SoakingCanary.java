@@ -51,7 +51,7 @@ public final class SoakingCanary {
   }
 
   Handled judge(Recorded known, Soaking at, Instant now) {
-    EnvironmentPlan plan = planOf(at);
+    EnvironmentPlan plan = plans.of(at);
     List<Measurement> fresh = measure(at, plan.canary(), now);
     Instant until = fresh.isEmpty() ? at.measuredUntil() : fresh.getLast().at();
     List<Measurement> all = new ArrayList<>(rollouts.measurements(known.id()));
@@ -67,7 +67,7 @@ public final class SoakingCanary {
 
   /** The verdict as it would be now, without recording anything. */
   public Verdict dryRun(Recorded known, Soaking at, Instant now) {
-    EnvironmentPlan plan = planOf(at);
+    EnvironmentPlan plan = plans.of(at);
     List<Measurement> all = new ArrayList<>(rollouts.measurements(known.id()));
     all.addAll(measure(at, plan.canary(), now));
     return judge.judge(analysis(at, plan.canary(), all));
@@ -110,12 +110,5 @@ public final class SoakingCanary {
     return binding
         .map(target -> source.read(target, metric, side.get(), from, to))
         .orElseGet(() -> new Reading.Missing("the guarded map binds no target"));
-  }
-
-  private EnvironmentPlan planOf(Soaking at) {
-    return plans
-        .get(at.plan())
-        .of(at.subject().key())
-        .orElseThrow(() -> new IllegalStateException(at.id() + " is not in its plan"));
   }
 }

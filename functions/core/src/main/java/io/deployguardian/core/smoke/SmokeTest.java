@@ -80,7 +80,7 @@ public final class SmokeTest {
 
   /** What the suite says of a rollout, without recording anything. */
   public Verdict dryRun(Recorded known) {
-    return run(known.subject(), planOf(known));
+    return run(known.subject(), plans.of(known.rollout()));
   }
 
   private Handled startOrWait(Recorded known, Planned planned, Set<Claim> claims) {
@@ -96,14 +96,20 @@ public final class SmokeTest {
       return commit(
           known.id(), decisions.waitForTurn(known, planned, environment, holder, now), Set.of());
     }
-    return begin(decisions.begin(known, planned, planOf(known).smoke(), now), known.id(), claims);
+    return begin(
+        decisions.begin(known, planned, plans.of(known.rollout()).smoke(), now),
+        known.id(),
+        claims);
   }
 
   private Handled takeOver(Recorded known, SmokeTesting testing, Set<Claim> claims) {
     Instant now = clock.instant();
     return testing.lease().attempts() >= SmokeDecisions.WORKERS
         ? commit(known.id(), decisions.neverFinished(known, testing, now), claims)
-        : begin(decisions.again(known, testing, planOf(known).smoke(), now), known.id(), claims);
+        : begin(
+            decisions.again(known, testing, plans.of(known.rollout()).smoke(), now),
+            known.id(),
+            claims);
   }
 
   private Handled begin(Change change, RolloutId id, Set<Claim> claims) {
@@ -116,7 +122,7 @@ public final class SmokeTest {
 
   private Handled conclude(Recorded started) {
     SmokeTesting testing = (SmokeTesting) started.rollout();
-    EnvironmentPlan plan = planOf(started);
+    EnvironmentPlan plan = plans.of(started.rollout());
     Verdict verdict = run(testing.subject(), plan);
     return commit(
         started.id(),
@@ -142,14 +148,5 @@ public final class SmokeTest {
     boolean privateAllowed =
         smoke.privateProbes() && binding.filter(Binding::privateProbes).isPresent();
     return suite.run(smoke.checks(), base, smoke.retries(), smoke.limit(), privateAllowed);
-  }
-
-  private EnvironmentPlan planOf(Recorded known) {
-    return known
-        .rollout()
-        .planned()
-        .map(plans::get)
-        .flatMap(plan -> plan.of(known.subject().key()))
-        .orElseThrow(() -> new IllegalStateException(known.id() + " is under no plan"));
   }
 }
