@@ -29,7 +29,7 @@ final class TestPlan {
                   - { weight: 50, soak: %s }
                   - { weight: 100 }
                 metrics:
-                  - { name: error-rate, kind: ratio, direction: increase, threshold: 5%%, critical: true, required: true }
+                  - { name: error-rate, kind: ratio, direction: increase, threshold: 5%%, absoluteTolerance: 5%% }
               hold: 5m
       """
           .replaceAll("(?m)^", "      ");

@@ -8,16 +8,16 @@ import io.deployguardian.core.rollout.Measurement.Reading;
 import io.deployguardian.core.rollout.Release;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /**
- * What CloudWatch saw of one version behind a Lambda alias: {@code error-rate}, and {@code
- * latency-p50}, {@code -p95} and {@code -p99} in milliseconds. Whatever it can't say is missing,
- * with the reason: a source that is down never promotes.
+ * What CloudWatch saw of one version behind a Lambda alias: {@code error-rate}, {@code
+ * slower-than-500ms} and its like, and {@code latency-p50}, {@code -p95} and {@code -p99} in
+ * milliseconds. Whatever it can't say is missing, with the reason: a source that is down never
+ * promotes.
  */
 public final class CloudWatchMetricSource implements MetricSource {
 
@@ -38,10 +38,7 @@ public final class CloudWatchMetricSource implements MetricSource {
     Optional<LambdaMetric> known = LambdaMetric.named(metric.name());
     if (known.isEmpty()) {
       return new Reading.Missing(
-          "CloudWatch: found no "
-              + metric.name()
-              + ", expected one of "
-              + Arrays.toString(LambdaMetric.values()));
+          "CloudWatch: found no " + metric.name() + ", expected one of " + LambdaMetric.KNOWN);
     }
     if (!AliasArn.isPublishedVersion(release.artifact())) {
       return new Reading.Missing(

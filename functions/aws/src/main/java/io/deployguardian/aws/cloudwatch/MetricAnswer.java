@@ -43,9 +43,19 @@ final class MetricAnswer {
     if (!wanted.covers(invocations)) {
       return missing("minutes with invocations and without " + question.metric().metric());
     }
-    return question.metric() == LambdaMetric.ERROR_RATE
-        ? new Reading.Count(wanted.sum(), invocations.sum())
-        : new Reading.Value(wanted.meanWeightedBy(invocations), invocations.sum());
+    return switch (question.metric()) {
+      case LambdaMetric.ErrorRate errors -> new Reading.Count(wanted.sum(), invocations.sum());
+      case LambdaMetric.Latency latency ->
+          new Reading.Value(wanted.meanWeightedBy(invocations), invocations.sum());
+      case LambdaMetric.Slow slow -> slow(wanted);
+    };
+  }
+
+  private Reading slow(Minutes samples) {
+    Minutes beyond = minutes(Question.BEYOND);
+    return samples.isSumOf(minutes(Question.WITHIN), beyond)
+        ? new Reading.Count(beyond.sum(), samples.sum())
+        : missing("minutes whose samples within and beyond the bound don't add up");
   }
 
   private static boolean isIncomplete(StatusCode status) {

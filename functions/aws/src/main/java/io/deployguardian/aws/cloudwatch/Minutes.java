@@ -3,10 +3,14 @@ package io.deployguardian.aws.cloudwatch;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /** One metric's values, by the minute that they are of. */
 record Minutes(SortedMap<Instant, Double> values) {
+
+  /** Far below one event: counts arrive as floating point. */
+  private static final double ROUNDING = 0.001;
 
   static Minutes none() {
     return new Minutes(new TreeMap<>());
@@ -30,6 +34,19 @@ record Minutes(SortedMap<Instant, Double> values) {
   }
 
   /**
+   * Whether each minute is what two parts have of it together. Where a part has nothing, it is 0.
+   */
+  boolean isSumOf(Minutes one, Minutes other) {
+    return Stream.of(this, one, other)
+        .flatMap(part -> part.values.keySet().stream())
+        .allMatch(minute -> Math.abs(at(minute) - one.at(minute) - other.at(minute)) < ROUNDING);
+  }
+
+  private double at(Instant minute) {
+    return values.getOrDefault(minute, 0.0);
+  }
+
+  /**
    * Percentiles don't add up: over several minutes it is their mean, each with the weight of its
    * minute.
    */
@@ -37,7 +54,7 @@ record Minutes(SortedMap<Instant, Double> values) {
     double sum = 0;
     double weight = 0;
     for (var minute : values.entrySet()) {
-      double of = weights.values.getOrDefault(minute.getKey(), 0.0);
+      double of = weights.at(minute.getKey());
       sum += minute.getValue() * of;
       weight += of;
     }

@@ -4,6 +4,7 @@ import io.deployguardian.aws.lambda.AliasArn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
@@ -15,15 +16,18 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
  */
 record Question(AliasArn alias, String version, LambdaMetric metric, Instant from, Instant to) {
 
-  static final String WANTED = "wanted";
   static final String INVOCATIONS = "invocations";
+  static final String WANTED = "wanted";
+  static final String WITHIN = "within";
+  static final String BEYOND = "beyond";
   private static final int MINUTE = 60;
 
   GetMetricDataRequest request() {
+    Stream<MetricDataQuery> wanted =
+        metric.statistics().stream().map(of -> query(of.id(), metric.metric(), of.name()));
     return GetMetricDataRequest.builder()
         .metricDataQueries(
-            query(INVOCATIONS, "Invocations", "Sum"),
-            query(WANTED, metric.metric(), metric.statistic()))
+            Stream.concat(Stream.of(query(INVOCATIONS, "Invocations", "Sum")), wanted).toList())
         .startTime(from)
         .endTime(to)
         .scanBy(ScanBy.TIMESTAMP_ASCENDING)

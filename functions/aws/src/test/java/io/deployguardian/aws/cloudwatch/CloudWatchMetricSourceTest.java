@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -53,7 +55,13 @@ class CloudWatchMetricSourceTest {
 
   private static Metric metric(String name) {
     return new Metric(
-        name, Metric.Kind.RATIO, Metric.Direction.INCREASE, OptionalDouble.empty(), true, true);
+        name,
+        Metric.Kind.RATIO,
+        Metric.Direction.INCREASE,
+        OptionalDouble.empty(),
+        Metric.Kind.RATIO.usualTolerance(),
+        true,
+        true);
   }
 
   @Test
@@ -97,7 +105,11 @@ class CloudWatchMetricSourceTest {
       var source = new CloudWatchMetricSource(client(never.base()));
       missing(
           source.read(SHOP, metric("saturation"), RELEASE, NOON, LATER),
-          "found no saturation, expected one of [error-rate, latency-p50, latency-p95, latency-p99]");
+          "found no saturation, expected one of error-rate, latency-p50, latency-p95, latency-p99, "
+              + "slower-than-<n>ms with n from 1 to 600000");
+      missing(
+          source.read(SHOP, metric("slower-than-0ms"), RELEASE, NOON, LATER),
+          "found no slower-than-0ms, expected one of");
       missing(
           source.read(SHOP, metric("error-rate"), new Release("a", "shop:1.4.0"), NOON, LATER),
           "found shop:1.4.0, expected a published version");
@@ -105,6 +117,24 @@ class CloudWatchMetricSourceTest {
           source.read(SHOP, metric("error-rate"), RELEASE, NOON, NOON.plusSeconds(59)),
           "found no whole minute");
       assertThat(never.calls()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "error-rate, Errors, Sum",
+    "latency-p50, Duration, p50",
+    "latency-p95, Duration, p95",
+    "latency-p99, Duration, p99",
+    "slower-than-500ms, Duration, TC%28500%3A%29"
+  })
+  void asks_cloudwatch_for_what_a_plan_calls_by_its_own_name(
+      String name, String metric, String statistic) {
+    try (var asked = StandIn.answering(call -> Reply.error(503, "ServiceUnavailable", "no"))) {
+      var source = new CloudWatchMetricSource(client(asked.base()));
+      source.read(SHOP, metric(name), RELEASE, NOON, LATER);
+      assertThat(asked.calls().getFirst().text())
+          .contains("MetricName=" + metric, "Stat=" + statistic);
     }
   }
 

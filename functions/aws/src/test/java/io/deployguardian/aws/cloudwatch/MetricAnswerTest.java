@@ -3,6 +3,7 @@ package io.deployguardian.aws.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deployguardian.aws.lambda.AliasArn;
+import io.deployguardian.core.plan.SlowerThan;
 import io.deployguardian.core.rollout.Measurement.Reading;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 class MetricAnswerTest {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final LambdaMetric ERRORS = new LambdaMetric.ErrorRate();
+  private static final LambdaMetric LATENCY = new LambdaMetric.Latency(95);
+  private static final LambdaMetric SLOW = new LambdaMetric.Slow(new SlowerThan(500));
 
   private static Question question(LambdaMetric metric) {
     var alias = AliasArn.of("arn:aws:lambda:eu-central-1:111122223333:function:shop:live");
@@ -53,9 +57,17 @@ class MetricAnswerTest {
     return page("wanted", StatusCode.COMPLETE, values);
   }
 
+  private static GetMetricDataResponse within(Double... values) {
+    return page("within", StatusCode.COMPLETE, values);
+  }
+
+  private static GetMetricDataResponse beyond(Double... values) {
+    return page("beyond", StatusCode.COMPLETE, values);
+  }
+
   @Test
   void asks_for_one_version_behind_one_alias_minute_by_minute() {
-    var request = question(LambdaMetric.LATENCY_P95).request();
+    var request = question(LATENCY).request();
     assertThat(request.startTime()).isEqualTo(NOON);
     assertThat(request.endTime()).isEqualTo(NOON.plusSeconds(180));
     MetricDataQuery wanted = request.metricDataQueries().getLast();
@@ -73,16 +85,58 @@ class MetricAnswerTest {
   }
 
   @Test
-  void divides_nothing_itself_but_counts() {
+  void asks_for_both_sides_of_a_bound() {
+    assertThat(question(SLOW).request().metricDataQueries())
+        .extracting(
+            query -> query.id() + " " + query.metricStat().metric().metricName(),
+            query -> query.metricStat().stat())
+        .map(Object::toString)
+        .containsExactly(
+            "(\"invocations Invocations\", \"Sum\")",
+            "(\"wanted Duration\", \"SampleCount\")",
+            "(\"within Duration\", \"TC(:500)\")",
+            "(\"beyond Duration\", \"TC(500:)\")");
+  }
+
+  @Test
+  void counts_what_was_slower_than_a_bound() {
     assertThat(
             reading(
-                LambdaMetric.ERROR_RATE, invocations(100.0, null, 50.0), wanted(3.0, null, 0.0)))
+                SLOW,
+                invocations(100.0, null, 50.0),
+                wanted(100.0, null, 49.0),
+                within(97.0, null, 49.0),
+                beyond(3.0, null, 0.0)))
+        .isEqualTo(new Reading.Count(3, 149));
+  }
+
+  @Test
+  void takes_a_side_without_a_point_for_zero_where_the_other_one_has_all_samples() {
+    assertThat(reading(SLOW, invocations(100.0), wanted(100.0), within(100.0), beyond()))
+        .isEqualTo(new Reading.Count(0, 100));
+    assertThat(reading(SLOW, invocations(100.0), wanted(100.0), within(), beyond(100.0)))
+        .isEqualTo(new Reading.Count(100, 100));
+  }
+
+  @Test
+  void is_missing_where_samples_are_on_no_side_of_a_bound_or_on_both() {
+    String why = "slower-than-500ms of shop:live version 12 from";
+    String sum = "within and beyond the bound don't add up";
+    missing(reading(SLOW, invocations(9.0), wanted(9.0)), why, sum);
+    missing(reading(SLOW, invocations(9.0), wanted(9.0), within(7.0)), sum);
+    missing(reading(SLOW, invocations(9.0), wanted(9.0), within(9.0), beyond(1.0)), sum);
+    missing(reading(SLOW, invocations(9.0), wanted(9.0), within(9.0), beyond(null, 1.0)), sum);
+  }
+
+  @Test
+  void divides_nothing_itself_but_counts() {
+    assertThat(reading(ERRORS, invocations(100.0, null, 50.0), wanted(3.0, null, 0.0)))
         .isEqualTo(new Reading.Count(3, 150));
   }
 
   @Test
   void weighs_each_minutes_percentile_with_its_invocations() {
-    assertThat(reading(LambdaMetric.LATENCY_P95, invocations(300.0, 100.0), wanted(100.0, 200.0)))
+    assertThat(reading(LATENCY, invocations(300.0, 100.0), wanted(100.0, 200.0)))
         .isEqualTo(new Reading.Value(125, 400));
   }
 
@@ -90,7 +144,7 @@ class MetricAnswerTest {
   void puts_pages_together() {
     assertThat(
             reading(
-                LambdaMetric.ERROR_RATE,
+                ERRORS,
                 page("invocations", StatusCode.PARTIAL_DATA, 100.0),
                 invocations(null, 50.0),
                 wanted(1.0, 2.0)))
@@ -99,24 +153,20 @@ class MetricAnswerTest {
 
   @Test
   void is_missing_where_nothing_was_invoked() {
-    missing(
-        reading(LambdaMetric.ERROR_RATE), "error-rate of shop:live version 12", "no invocations");
-    missing(reading(LambdaMetric.ERROR_RATE, invocations(0.0), wanted(0.0)), "no invocations");
+    missing(reading(ERRORS), "error-rate of shop:live version 12", "no invocations");
+    missing(reading(ERRORS, invocations(0.0), wanted(0.0)), "no invocations");
+    missing(reading(SLOW, wanted(9.0), within(9.0)), "no invocations");
   }
 
   @Test
   void is_missing_where_only_a_part_arrived() {
+    missing(reading(ERRORS, invocations(100.0, 50.0), wanted(0.0)), "without Errors");
+    missing(reading(SLOW, invocations(9.0, 5.0), wanted(9.0), within(9.0)), "without Duration");
     missing(
-        reading(LambdaMetric.ERROR_RATE, invocations(100.0, 50.0), wanted(0.0)), "without Errors");
-    missing(
-        reading(
-            LambdaMetric.ERROR_RATE,
-            invocations(100.0),
-            page("wanted", StatusCode.PARTIAL_DATA, 0.0)),
+        reading(ERRORS, invocations(100.0), page("wanted", StatusCode.PARTIAL_DATA, 0.0)),
         "an incomplete answer");
     missing(
-        reading(
-            LambdaMetric.ERROR_RATE, invocations(100.0), page("wanted", StatusCode.FORBIDDEN, 0.0)),
+        reading(ERRORS, invocations(100.0), page("wanted", StatusCode.FORBIDDEN, 0.0)),
         "an incomplete answer");
   }
 

@@ -1,6 +1,7 @@
 package io.deployguardian.core.canary;
 
 import io.deployguardian.core.plan.Metric;
+import io.deployguardian.core.plan.Risk;
 import io.deployguardian.core.rollout.Measurement;
 import java.util.List;
 
@@ -9,9 +10,17 @@ import java.util.List;
  *
  * @param stage the stage that is to be judged
  * @param comparable whether there is a baseline; a first release is judged on thresholds alone
+ * @param overdue whether the stage's deadline is over, so that data that is still missing won't
+ *     come
+ * @param risk the errors that may be made
  */
 public record Analysis(
-    List<Metric> metrics, List<Measurement> measurements, int stage, boolean comparable) {
+    List<Metric> metrics,
+    List<Measurement> measurements,
+    int stage,
+    boolean comparable,
+    boolean overdue,
+    Risk risk) {
 
   public Analysis {
     metrics = List.copyOf(metrics);

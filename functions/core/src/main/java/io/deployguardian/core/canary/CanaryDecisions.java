@@ -21,7 +21,6 @@ import io.deployguardian.core.rollout.Shifting;
 import io.deployguardian.core.rollout.Soaking;
 import io.deployguardian.core.rollout.Step;
 import io.deployguardian.core.rollout.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -42,25 +41,8 @@ record CanaryDecisions(Pace pace) {
       Instant until,
       Instant now) {
 
-    CanaryPlan canary() {
-      return at.subject().baseline().isPresent() ? plan.canary() : plan.canary().withoutBaseline();
-    }
-
-    /** The soak counts in measured time: what was not measured has not soaked. */
-    boolean soaked() {
-      return !until.isBefore(at.since().plus(stage().soak()));
-    }
-
-    boolean outOfPatience() {
-      return now.isAfter(at.since().plus(stage().soak()).plus(canary().patience()));
-    }
-
-    Stage stage() {
-      if (canary().stages().isEmpty()) {
-        // Resumed after a promotion that was held: there is no stage to go back to, and no soak.
-        return new Stage(at.weight(), Duration.ZERO);
-      }
-      return canary().stages().get(Math.min(at.stage(), canary().stages().size() - 1));
+    CurrentStage stage() {
+      return CurrentStage.of(at, plan.canary());
     }
 
     Draft draft(String decision) {
@@ -76,8 +58,9 @@ record CanaryDecisions(Pace pace) {
     Step step =
         switch (look.verdict()) {
           case Verdict.Fail fail -> rollBack(look, fail);
-          case Verdict.Pass pass when look.soaked() -> goOn(look, pass);
-          case Verdict.Inconclusive unclear when look.outOfPatience() -> hold(look, unclear);
+          case Verdict.Pass pass when look.stage().soaked(look.until()) -> goOn(look, pass);
+          case Verdict.Inconclusive unclear when look.stage().isOverdue(look.now()) ->
+              hold(look, unclear);
           default -> lookAgain(look);
         };
     return Change.of(step.measured(look.fresh()));
@@ -98,12 +81,12 @@ record CanaryDecisions(Pace pace) {
   }
 
   private Step goOn(Look look, Verdict.Pass pass) {
-    return look.canary().isLast(look.at().stage()) ? promote(look, pass) : advance(look, pass);
+    return look.stage().isLast() ? promote(look, pass) : advance(look, pass);
   }
 
   private Step advance(Look look, Verdict.Pass pass) {
     int next = look.at().stage() + 1;
-    Stage to = look.canary().stages().get(next);
+    Stage to = look.plan().canary().stages().get(next);
     Shifting shifting = look.at().advance(pass, next, to.weight(), look.now(), pace);
     return Step.from(look.known(), shifting)
         .because(look.draft("advance to " + to.weight()), look.now())
@@ -128,7 +111,7 @@ record CanaryDecisions(Pace pace) {
   }
 
   private Step lookAgain(Look look) {
-    CanaryPlan canary = look.canary();
+    CanaryPlan canary = look.plan().canary();
     Instant next = look.until().plus(canary.interval()).plus(canary.delay());
     // After a pause the next interval may have ended already; never due in the past for ever.
     Instant due = next.isAfter(look.now()) ? next : look.now().plusMillis(1);

@@ -56,7 +56,7 @@ public final class SoakingCanary {
     Instant until = fresh.isEmpty() ? at.measuredUntil() : fresh.getLast().at();
     List<Measurement> all = new ArrayList<>(rollouts.measurements(known.id()));
     all.addAll(fresh);
-    Verdict verdict = judge.judge(analysis(at, plan.canary(), all));
+    Verdict verdict = judge.judge(analysis(at, plan.canary(), all, now)).verdict();
     var look = new CanaryDecisions.Look(known, at, plan, verdict, fresh, until, now);
     return switch (rollouts.commit(decisions.decide(look), Set.of())) {
       case Committed.Done done -> new Handled.Moved(verdict.word(), done.first());
@@ -66,15 +66,22 @@ public final class SoakingCanary {
   }
 
   /** The verdict as it would be now, without recording anything. */
-  public Verdict dryRun(Recorded known, Soaking at, Instant now) {
+  public Judgement dryRun(Recorded known, Soaking at, Instant now) {
     EnvironmentPlan plan = plans.of(at);
     List<Measurement> all = new ArrayList<>(rollouts.measurements(known.id()));
     all.addAll(measure(at, plan.canary(), now));
-    return judge.judge(analysis(at, plan.canary(), all));
+    return judge.judge(analysis(at, plan.canary(), all, now));
   }
 
-  private static Analysis analysis(Soaking at, CanaryPlan plan, List<Measurement> all) {
-    return new Analysis(plan.metrics(), all, at.stage(), at.subject().baseline().isPresent());
+  private static Analysis analysis(
+      Soaking at, CanaryPlan plan, List<Measurement> all, Instant now) {
+    return new Analysis(
+        plan.metrics(),
+        all,
+        at.stage(),
+        at.subject().baseline().isPresent(),
+        CurrentStage.of(at, plan).isOverdue(now),
+        plan.risk());
   }
 
   private List<Measurement> measure(Soaking at, CanaryPlan plan, Instant now) {

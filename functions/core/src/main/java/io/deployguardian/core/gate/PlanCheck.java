@@ -1,9 +1,11 @@
 package io.deployguardian.core.gate;
 
+import io.deployguardian.core.plan.CanaryPlan;
 import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Plan;
 import io.deployguardian.core.plan.PlanReading.Problem;
 import io.deployguardian.core.plan.PlanReading.Valid;
+import io.deployguardian.core.plan.Power;
 import io.deployguardian.core.plan.Stage;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Pace;
@@ -50,8 +52,22 @@ final class PlanCheck {
     List<Problem> problems = belowFloor(key, environment.get(), binding);
     return problems.isEmpty()
         ? new PlanDecision.Accepted(
-            registered, candidate.valid().id(), candidate.text(), document, now, pace)
+            registered,
+            candidate.valid().id(),
+            candidate.text(),
+            document,
+            forecast(registered, environment.get().canary()),
+            now,
+            pace)
         : new PlanDecision.Rejected(registered, problems, document, now);
+  }
+
+  /** A first release is compared with nothing, so there is no difference to detect. */
+  private static List<String> forecast(Registered registered, CanaryPlan canary) {
+    return registered.subject().baseline().stream()
+        .flatMap(baseline -> canary.stages().stream())
+        .flatMap(stage -> Power.ofStage(canary, stage).stream())
+        .toList();
   }
 
   private static List<Problem> belowFloor(ServiceKey key, EnvironmentPlan plan, Binding binding) {

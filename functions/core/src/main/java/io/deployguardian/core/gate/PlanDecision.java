@@ -28,10 +28,24 @@ public sealed interface PlanDecision {
     return Draft.by(Agent.READINESS_GATE, decision).from(document);
   }
 
-  /** The plan is valid and binds this rollout. */
+  /**
+   * The plan is valid and binds this rollout.
+   *
+   * @param forecast what each stage can detect, one sentence each
+   */
   record Accepted(
-      Registered from, PlanId plan, String text, String document, Instant now, Pace pace)
+      Registered from,
+      PlanId plan,
+      String text,
+      String document,
+      List<String> forecast,
+      Instant now,
+      Pace pace)
       implements PlanDecision {
+
+    public Accepted {
+      forecast = List.copyOf(forecast);
+    }
 
     @Override
     public String what() {
@@ -41,9 +55,13 @@ public sealed interface PlanDecision {
     @Override
     public Change change(Recorded known) {
       boolean published = from.published().isPresent();
+      Draft draft = draft("plan accepted", document).with("plan", plan);
+      for (int i = 0; i < forecast.size(); i++) {
+        draft = draft.with("forecast " + (i + 1), forecast.get(i));
+      }
       return Change.of(
           Step.from(known, from.plan(plan, now, pace))
-              .because(draft("plan accepted", document).with("plan", plan), now)
+              .because(draft, now)
               .telling(now, about -> new Event.RolloutPlanned(about, plan, published)));
     }
   }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param threshold the absolute limit of the canary alone: a share for ratios, the metric's own
  *     unit for values
+ * @param tolerance how much worse than the baseline is still promoted
  * @param critical whether it can fail a rollout; otherwise it only warns
  * @param required whether a rollout may go on without its data
  */
@@ -16,15 +17,27 @@ public record Metric(
     Kind kind,
     Direction direction,
     OptionalDouble threshold,
+    Tolerance tolerance,
     boolean critical,
     boolean required) {
 
   /** What a reading is made of. */
   public enum Kind {
     /** Bad events out of all events. */
-    RATIO,
+    RATIO(new Tolerance(0.5, 0.001)),
     /** A number such as a percentile, in the metric's own unit. */
-    VALUE
+    VALUE(new Tolerance(0.1, 0));
+
+    private final Tolerance usual;
+
+    Kind(Tolerance usual) {
+      this.usual = usual;
+    }
+
+    /** What holds where a plan says nothing. */
+    public Tolerance usualTolerance() {
+      return usual;
+    }
   }
 
   /** Which way is worse. */
@@ -39,5 +52,6 @@ public record Metric(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(direction, "direction");
     Objects.requireNonNull(threshold, "threshold");
+    Objects.requireNonNull(tolerance, "tolerance");
   }
 }

@@ -1,6 +1,7 @@
 package io.deployguardian.core.canary;
 
 import static io.deployguardian.core.testing.SamplePlans.HOLD;
+import static io.deployguardian.core.testing.SamplePlans.INTERVAL;
 import static io.deployguardian.core.testing.SamplePlans.MINUTE;
 import static io.deployguardian.core.testing.World.KEY;
 import static io.deployguardian.core.testing.World.all;
@@ -14,6 +15,7 @@ import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Ground;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Held;
+import io.deployguardian.core.rollout.Measurement.Reading;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Promoted;
 import io.deployguardian.core.rollout.Promoting;
@@ -58,7 +60,8 @@ class CanaryEvaluationTest {
   @Test
   void does_not_advance_before_the_soak_is_over() {
     canary();
-    world.minutes(1);
+    world.clock.pass(INTERVAL.multipliedBy(11));
+    world.tick();
     assertThat(((Soaking) world.rollout(2)).latest()).containsInstanceOf(Verdict.Pass.class);
     assertThat(world.split()).isEqualTo(split(10));
   }
@@ -85,8 +88,20 @@ class CanaryEvaluationTest {
   }
 
   @Test
-  void holds_when_the_canary_has_no_data_and_rolls_back_when_nobody_decides() {
+  void rolls_back_when_the_canary_has_no_data_by_the_deadline() {
     world.metrics.silence("2");
+    canary();
+    world.minutes(5);
+    assertThat(world.rollout(2)).isInstanceOf(Soaking.class);
+    world.minutes(1);
+    assertThat(((RolledBack) world.rollout(2)).cause().reason())
+        .contains("no data by the stage's deadline", "nothing arrived");
+    assertThat(world.split()).isEqualTo(all(1));
+  }
+
+  @Test
+  void holds_when_the_canary_has_too_little_data_and_rolls_back_when_nobody_decides() {
+    world.metrics.says("2", new Reading.Count(0, 20));
     canary();
     world.minutes(5);
     assertThat(world.rollout(2)).isInstanceOf(Soaking.class);
@@ -114,18 +129,17 @@ class CanaryEvaluationTest {
     canary();
     world.clock.pass(Duration.ofMinutes(10));
     world.tick();
-    assertThat(world.store.measurements(id(2))).hasSize(10);
+    assertThat(world.store.measurements(id(2))).hasSize(30);
     assertThat(world.split()).isEqualTo(split(50));
   }
 
   @Test
   void measures_at_most_thirty_intervals_at_a_time_and_goes_on_at_once() {
-    world.metrics.silence("2");
+    world.metrics.says("2", new Reading.Count(0, 20));
     canary();
-    world.clock.pass(Duration.ofMinutes(3));
+    world.clock.pass(INTERVAL.multipliedBy(3));
     world.tick();
-    world.metrics.makeWell("2");
-    world.clock.pass(MINUTE.multipliedBy(40));
+    world.clock.pass(INTERVAL.multipliedBy(40));
     world.evaluation.look(id(2));
     assertThat(world.store.measurements(id(2))).hasSize(33);
   }
@@ -135,14 +149,21 @@ class CanaryEvaluationTest {
     var plan = SamplePlans.twoStages();
     var c = plan.canary();
     var slow =
-        new CanaryPlan(c.stages(), c.interval(), c.patience(), Duration.ofMinutes(2), c.metrics());
+        new CanaryPlan(
+            c.stages(),
+            c.interval(),
+            c.patience(),
+            Duration.ofMinutes(2),
+            c.metrics(),
+            c.risk(),
+            c.traffic());
     world.promote(1);
     world.repository.declare(KEY, new EnvironmentPlan(plan.smoke(), slow, plan.hold()));
     world.deploy(2);
     world.minutes(2);
     assertThat(world.store.measurements(id(2))).isEmpty();
     world.minutes(1);
-    assertThat(world.store.measurements(id(2))).hasSize(1);
+    assertThat(world.store.measurements(id(2))).hasSize(6);
   }
 
   @Test
@@ -214,9 +235,13 @@ class CanaryEvaluationTest {
   @Test
   void a_dry_run_judges_and_records_nothing() {
     canary();
-    world.clock.pass(MINUTE);
+    world.clock.pass(INTERVAL.multipliedBy(11));
     var before = world.recorded(2);
-    assertThat(world.soaking.dryRun(before, (Soaking) before.rollout(), world.clock.instant()))
+    assertThat(
+            world
+                .soaking
+                .dryRun(before, (Soaking) before.rollout(), world.clock.instant())
+                .verdict())
         .isInstanceOf(Verdict.Pass.class);
     assertThat(world.store.measurements(id(2))).isEmpty();
   }

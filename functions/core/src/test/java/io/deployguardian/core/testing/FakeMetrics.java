@@ -10,11 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A thousand good requests an interval on each side, unless something else was said of a release.
+ * Ten thousand requests an interval on each side, half a percent of them bad, unless something else
+ * was said of a release.
  */
 public final class FakeMetrics implements MetricSource {
 
-  private static final Reading GOOD = new Reading.Count(1, 1000);
+  private static final Reading GOOD = new Reading.Count(50, 10_000);
 
   private final Map<String, Reading> readings = new HashMap<>();
   private boolean down;
@@ -32,7 +33,7 @@ public final class FakeMetrics implements MetricSource {
   }
 
   public void makeSick(String artifact) {
-    says(artifact, new Reading.Count(300, 1000));
+    says(artifact, new Reading.Count(3_000, 10_000));
   }
 
   public void silence(String artifact) {

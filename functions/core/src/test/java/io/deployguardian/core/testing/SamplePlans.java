@@ -5,6 +5,7 @@ import io.deployguardian.core.check.Retries;
 import io.deployguardian.core.plan.CanaryPlan;
 import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Metric;
+import io.deployguardian.core.plan.Risk;
 import io.deployguardian.core.plan.SmokePlan;
 import io.deployguardian.core.plan.Stage;
 import io.deployguardian.core.rollout.Weight;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 public final class SamplePlans {
 
   public static final Duration MINUTE = Duration.ofMinutes(1);
+  public static final Duration INTERVAL = Duration.ofSeconds(10);
   public static final Duration SOAK = Duration.ofMinutes(2);
   public static final Duration PATIENCE = Duration.ofMinutes(3);
   public static final Duration HOLD = Duration.ofHours(1);
@@ -28,6 +30,7 @@ public final class SamplePlans {
           Metric.Kind.RATIO,
           Metric.Direction.INCREASE,
           OptionalDouble.of(0.05),
+          Metric.Kind.RATIO.usualTolerance(),
           true,
           true);
 
@@ -41,7 +44,16 @@ public final class SamplePlans {
   public static EnvironmentPlan staged(int... percents) {
     var stages = Arrays.stream(percents).mapToObj(p -> new Stage(new Weight(p), SOAK)).toList();
     return new EnvironmentPlan(
-        smoke(), new CanaryPlan(stages, MINUTE, PATIENCE, Duration.ZERO, List.of(ERRORS)), HOLD);
+        smoke(),
+        new CanaryPlan(
+            stages,
+            INTERVAL,
+            PATIENCE,
+            Duration.ZERO,
+            List.of(ERRORS),
+            Risk.USUAL,
+            OptionalDouble.empty()),
+        HOLD);
   }
 
   public static SmokePlan smoke() {

@@ -3,8 +3,8 @@ package io.deployguardian.core.testing;
 import io.deployguardian.core.canary.ByHandCanary;
 import io.deployguardian.core.canary.CanaryEvaluation;
 import io.deployguardian.core.canary.Exposure;
-import io.deployguardian.core.canary.FixedJudge;
 import io.deployguardian.core.canary.SoakingCanary;
+import io.deployguardian.core.canary.judge.SequentialJudge;
 import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.intake.Fact;
@@ -75,7 +75,7 @@ public final class World {
       new SmokeTest(rollouts, plans, suite, guarded, switches, PACE, clock);
   public final Exposure exposure = new Exposure(rollouts, plans, steering, switches, PACE, clock);
   public final SoakingCanary soaking =
-      new SoakingCanary(rollouts, plans, guarded, metrics, new FixedJudge(), PACE);
+      new SoakingCanary(rollouts, plans, guarded, metrics, new SequentialJudge(), PACE);
   public final CanaryEvaluation evaluation =
       new CanaryEvaluation(rollouts, switches, soaking, PACE, clock);
   public final ByHandCanary byHand = new ByHandCanary(rollouts, plans, switches, PACE, clock);

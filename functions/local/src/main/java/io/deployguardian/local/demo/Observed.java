@@ -9,12 +9,28 @@ import java.util.Optional;
  *
  * @param requests all requests that were routed to the artifact and have ended
  * @param errors those answered with 5xx or not at all
- * @param latencies sorted, of the answered requests; at most 500 per second are kept
+ * @param latencies sorted, of the answered requests among those that were sampled, which are the
+ *     first 500 of each second
+ * @param unanswered the others among those that were sampled
  */
-public record Observed(long requests, long errors, List<Duration> latencies) {
+public record Observed(long requests, long errors, List<Duration> latencies, long unanswered) {
 
   public Observed {
     latencies = List.copyOf(latencies);
+  }
+
+  /** How many requests were sampled. */
+  public long sampled() {
+    return latencies.size() + unanswered;
+  }
+
+  /**
+   * How many of the sampled requests got no answer within a bound. Those that never got one are
+   * among them, however quickly they failed: otherwise a version would look quicker the more of its
+   * slow requests end in a timeout.
+   */
+  public long slowerThan(Duration bound) {
+    return unanswered + latencies.stream().filter(latency -> latency.compareTo(bound) > 0).count();
   }
 
   /**

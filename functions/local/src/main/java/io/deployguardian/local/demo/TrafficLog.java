@@ -28,9 +28,7 @@ final class TrafficLog {
    */
   synchronized void answered(
       Route route, String artifact, Instant at, boolean error, Duration latency) {
-    Second second = second(route, artifact, at);
-    second.count(error);
-    second.sample(latency);
+    second(route, artifact, at).answered(error, latency);
   }
 
   /**
@@ -38,7 +36,7 @@ final class TrafficLog {
    * service.
    */
   synchronized void failed(Route route, String artifact, Instant at) {
-    second(route, artifact, at).count(true);
+    second(route, artifact, at).failed();
   }
 
   /**
@@ -51,14 +49,16 @@ final class TrafficLog {
     long end = Math.max(first, to.getEpochSecond());
     long requests = 0;
     long errors = 0;
+    long unanswered = 0;
     List<Duration> latencies = new ArrayList<>();
     for (Second second : lane(route, artifact).subMap(first, end).values()) {
       requests += second.requests;
       errors += second.errors;
+      unanswered += second.unanswered;
       second.copyTo(latencies);
     }
     Collections.sort(latencies);
-    return new Observed(requests, errors, latencies);
+    return new Observed(requests, errors, latencies, unanswered);
   }
 
   private NavigableMap<Long, Second> lane(Route route, String artifact) {
@@ -86,22 +86,40 @@ final class TrafficLog {
 
     private long requests;
     private long errors;
+    private int unanswered;
     private int[] micros = new int[8];
     private int samples;
 
-    void count(boolean error) {
+    void answered(boolean error, Duration latency) {
+      count(error);
+      if (isSampled()) {
+        keep(Math.toIntExact(latency.toNanos() / 1000));
+      }
+    }
+
+    // Takes the place of a latency: kept besides the 500, failures would be more of the sample than
+    // they are of the requests.
+    void failed() {
+      count(true);
+      if (isSampled()) {
+        unanswered++;
+      }
+    }
+
+    private void count(boolean error) {
       requests++;
       errors += error ? 1 : 0;
     }
 
-    void sample(Duration latency) {
-      if (samples == SAMPLES_PER_SECOND) {
-        return;
-      }
+    private boolean isSampled() {
+      return requests <= SAMPLES_PER_SECOND;
+    }
+
+    private void keep(int latency) {
       if (samples == micros.length) {
         micros = Arrays.copyOf(micros, 2 * samples);
       }
-      micros[samples++] = Math.toIntExact(latency.toNanos() / 1000);
+      micros[samples++] = latency;
     }
 
     void copyTo(List<Duration> latencies) {

@@ -12,6 +12,9 @@ import java.util.Set;
 /** Follows rollouts and says each decision as it is made. */
 final class Narrator {
 
+  private static final String REASON = "reason: ";
+  private static final String FORECAST = "forecast";
+
   /** No scene of the story takes this long unless something is wrong. */
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
@@ -66,9 +69,11 @@ final class Narrator {
     String by = decision.path("by").asText();
     say("    %s  %-18s %s".formatted(time, by, decision.path("decision").asText()));
     for (var detail : decision.path("details").properties()) {
-      if (detail.getKey().startsWith("reason: ")) {
-        String about = detail.getKey().substring("reason: ".length());
-        say("              %s: %s".formatted(about, detail.getValue().asText()));
+      String about = detail.getKey();
+      if (about.startsWith(REASON) || about.startsWith(FORECAST)) {
+        say(
+            "              %s: %s"
+                .formatted(about.replaceFirst(REASON, ""), detail.getValue().asText()));
       }
     }
   }

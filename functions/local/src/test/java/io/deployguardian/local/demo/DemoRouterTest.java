@@ -94,7 +94,7 @@ class DemoRouterTest {
     host.world().close();
 
     assertThat(host.get(PAGE).statusCode()).isEqualTo(502);
-    assertThat(host.everything(SHOP, OLD)).isEqualTo(new Observed(1, 1, List.of()));
+    assertThat(host.everything(SHOP, OLD)).isEqualTo(new Observed(1, 1, List.of(), 1));
   }
 
   @Test

@@ -51,7 +51,7 @@ class TrafficLogTest {
     log.failed(ROUTE, "a:1", START);
 
     Observed seen = observe(START, START.plusSeconds(1));
-    assertThat(seen).isEqualTo(new Observed(2, 1, List.of(FAST)));
+    assertThat(seen).isEqualTo(new Observed(2, 1, List.of(FAST), 1));
   }
 
   @Test
@@ -80,6 +80,41 @@ class TrafficLogTest {
     Observed seen = observe(START, START.plusSeconds(1));
     assertThat(seen.requests()).isEqualTo(2000);
     assertThat(seen.latencies()).hasSize(500);
+  }
+
+  @Test
+  void failures_are_as_much_of_the_sample_as_they_are_of_the_requests() {
+    IntStream.range(0, 1000)
+        .forEach(
+            i -> {
+              answered(START);
+              log.failed(ROUTE, "a:1", START);
+            });
+
+    Observed seen = observe(START, START.plusSeconds(1));
+    assertThat(seen.requests()).isEqualTo(2000);
+    assertThat(seen.sampled()).isEqualTo(500);
+    assertThat(seen.unanswered()).isEqualTo(250);
+  }
+
+  @Test
+  void a_request_of_exactly_the_bound_is_not_slower() {
+    IntStream.rangeClosed(1, 10)
+        .forEach(ms -> log.answered(ROUTE, "a:1", START, false, Duration.ofMillis(ms)));
+
+    Observed seen = observe(START, START.plusSeconds(1));
+    assertThat(seen.slowerThan(Duration.ofMillis(7))).isEqualTo(3);
+    assertThat(seen.sampled()).isEqualTo(10);
+  }
+
+  @Test
+  void a_request_without_an_answer_is_slower_than_any_bound() {
+    answered(START);
+    log.failed(ROUTE, "a:1", START);
+
+    Observed seen = observe(START, START.plusSeconds(1));
+    assertThat(seen.slowerThan(Duration.ofMinutes(10))).isEqualTo(1);
+    assertThat(seen.sampled()).isEqualTo(2);
   }
 
   @Test

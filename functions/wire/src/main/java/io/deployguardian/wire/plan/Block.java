@@ -132,6 +132,16 @@ final class Block {
         "a whole number, " + least + " to " + most);
   }
 
+  /** A share as a number or as a percentage: {@code 0.01} or {@code 1%}. */
+  static Optional<Double> share(Spot spot, Range range) {
+    return valid(
+        spot, scalar -> scalar.percent().or(scalar::decimal).filter(range::holds), range.text());
+  }
+
+  static Optional<Double> number(Spot spot, Range range) {
+    return valid(spot, scalar -> scalar.decimal().filter(range::holds), range.text());
+  }
+
   boolean truth(String key, boolean otherwise) {
     return get(key).flatMap(spot -> valid(spot, Scalars::truth, "true or false")).orElse(otherwise);
   }

@@ -1,14 +1,19 @@
 package io.deployguardian.wire.plan;
 
 import io.deployguardian.core.plan.CanaryPlan;
+import io.deployguardian.core.plan.Risk;
 import io.deployguardian.core.plan.Stage;
 import io.deployguardian.core.rollout.Weight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** {@code canary:} the stages, the metrics, and how often and how patiently they are judged. */
+/**
+ * {@code canary:} the stages, the metrics, and how often, how patiently and how strictly they are
+ * judged.
+ */
 final class CanarySection {
 
   private static final int ALL = 100;
@@ -16,13 +21,31 @@ final class CanarySection {
   private CanarySection() {}
 
   static CanaryPlan read(Spot at) {
-    Block canary = Block.withKeys(at, "interval", "patience", "delay", "stages", "metrics");
+    Block canary =
+        Block.withKeys(
+            at, "interval", "patience", "delay", "stages", "metrics", "alpha", "beta", "traffic");
     return new CanaryPlan(
         canary.get("stages").map(CanarySection::stages).orElse(PlanDefaults.STAGES),
         canary.duration("interval", PlanLimits.INTERVAL, PlanDefaults.INTERVAL),
         canary.duration("patience", PlanLimits.PATIENCE, PlanDefaults.PATIENCE),
         canary.duration("delay", PlanLimits.DELAY, PlanDefaults.DELAY),
-        canary.get("metrics").map(MetricSection::read).orElse(PlanDefaults.METRICS));
+        canary.get("metrics").map(MetricSection::read).orElse(PlanDefaults.METRICS),
+        new Risk(
+            risk(canary, "alpha", PlanDefaults.RISK.alpha()),
+            risk(canary, "beta", PlanDefaults.RISK.beta())),
+        traffic(canary));
+  }
+
+  private static double risk(Block canary, String key, double otherwise) {
+    return canary.get(key).flatMap(spot -> Block.share(spot, PlanLimits.RISK)).orElse(otherwise);
+  }
+
+  private static OptionalDouble traffic(Block canary) {
+    return canary
+        .get("traffic")
+        .flatMap(spot -> Block.number(spot, PlanLimits.TRAFFIC))
+        .map(OptionalDouble::of)
+        .orElse(PlanDefaults.TRAFFIC);
   }
 
   /** The last one may be 100 %: that is the promotion, which follows anyway and has no soak. */

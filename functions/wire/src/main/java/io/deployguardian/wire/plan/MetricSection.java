@@ -3,6 +3,7 @@ package io.deployguardian.wire.plan;
 import io.deployguardian.core.plan.Metric;
 import io.deployguardian.core.plan.Metric.Direction;
 import io.deployguardian.core.plan.Metric.Kind;
+import io.deployguardian.core.plan.Tolerance;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,8 +13,16 @@ import java.util.TreeSet;
 /** {@code metrics:} what is measured on both sides. Strict by default: critical and required. */
 final class MetricSection {
 
-  private static final String RATIO = "a share, 0 to 1 or 0% to 100%";
-  private static final String VALUE = "a number, 0 or more, in the metric's own unit";
+  private static final String[] KEYS = {
+    "name",
+    "kind",
+    "direction",
+    "threshold",
+    "tolerance",
+    "absoluteTolerance",
+    "critical",
+    "required"
+  };
 
   private MetricSection() {}
 
@@ -32,11 +41,8 @@ final class MetricSection {
   }
 
   private static Optional<Metric> metric(Spot at, Set<String> names) {
-    Block metric =
-        Block.withKeys(at, "name", "kind", "direction", "threshold", "critical", "required");
-    Optional<String> name = metric.name(metric.need("name", "a name"));
-    name.filter(n -> !names.add(n))
-        .ifPresent(n -> metric.get("name").orElse(at).wrong("a name that no other metric has"));
+    Block metric = Block.withKeys(at, KEYS);
+    Optional<String> name = name(metric, names);
     Optional<Kind> kind =
         metric.need("kind", "one of ratio, value").flatMap(spot -> Block.word(spot, Kind.class));
     Direction direction =
@@ -44,30 +50,59 @@ final class MetricSection {
             .get("direction")
             .flatMap(spot -> Block.word(spot, Direction.class))
             .orElse(Direction.INCREASE);
-    OptionalDouble threshold = threshold(metric, kind);
     boolean critical = metric.truth("critical", true);
     boolean required = metric.truth("required", true);
-    if (name.isEmpty() || kind.isEmpty()) {
+    // Without its kind nobody knows what its numbers are.
+    if (kind.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Metric(name.get(), kind.get(), direction, threshold, critical, required));
+    OptionalDouble threshold = threshold(metric, kind.get());
+    Tolerance tolerance = tolerance(metric, kind.get());
+    return name.map(
+        n -> new Metric(n, kind.get(), direction, threshold, tolerance, critical, required));
   }
 
-  private static OptionalDouble threshold(Block metric, Optional<Kind> kind) {
-    Optional<Spot> at = metric.get("threshold");
-    if (at.isEmpty() || kind.isEmpty()) {
-      return OptionalDouble.empty();
+  private static Optional<String> name(Block metric, Set<String> names) {
+    Optional<String> name = metric.name(metric.need("name", "a name"));
+    name.filter(n -> !names.add(n))
+        .flatMap(n -> metric.get("name"))
+        .ifPresent(spot -> spot.wrong("a name that no other metric has"));
+    return name;
+  }
+
+  private static OptionalDouble threshold(Block metric, Kind kind) {
+    Optional<Double> threshold =
+        metric
+            .get("threshold")
+            .flatMap(
+                spot ->
+                    switch (kind) {
+                      case RATIO -> Block.share(spot, PlanLimits.SHARE);
+                      case VALUE -> Block.number(spot, PlanLimits.VALUE);
+                    });
+    return threshold.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+  }
+
+  private static Tolerance tolerance(Block metric, Kind kind) {
+    Tolerance usual = kind.usualTolerance();
+    double relative =
+        metric
+            .get("tolerance")
+            .flatMap(spot -> Block.share(spot, PlanLimits.TOLERANCE))
+            .orElse(usual.relative());
+    double absolute =
+        metric
+            .get("absoluteTolerance")
+            .flatMap(spot -> absolute(spot, kind))
+            .orElse(usual.absolute());
+    return new Tolerance(relative, absolute);
+  }
+
+  private static Optional<Double> absolute(Spot at, Kind kind) {
+    if (kind == Kind.VALUE) {
+      at.wrong("no absoluteTolerance of a value: it is for ratios");
+      return Optional.empty();
     }
-    Optional<Double> value =
-        switch (kind.get()) {
-          case RATIO -> Block.valid(at.get(), MetricSection::share, RATIO);
-          case VALUE -> Block.valid(at.get(), Scalars::decimal, VALUE);
-        };
-    return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
-  }
-
-  private static Optional<Double> share(Scalars scalar) {
-    return scalar.percent().or(scalar::decimal).filter(share -> share <= 1);
+    return Block.share(at, PlanLimits.ABSOLUTE_TOLERANCE);
   }
 }

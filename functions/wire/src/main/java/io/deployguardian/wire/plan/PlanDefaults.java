@@ -5,6 +5,7 @@ import io.deployguardian.core.plan.CanaryPlan;
 import io.deployguardian.core.plan.Metric;
 import io.deployguardian.core.plan.Metric.Direction;
 import io.deployguardian.core.plan.Metric.Kind;
+import io.deployguardian.core.plan.Risk;
 import io.deployguardian.core.plan.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -29,17 +30,34 @@ final class PlanDefaults {
   static final List<Stage> STAGES =
       CanaryPlan.WEIGHTS.stream().map(weight -> new Stage(weight, Duration.ofMinutes(10))).toList();
 
-  /** Errors as a share of all requests, and latency in milliseconds. */
+  static final Risk RISK = Risk.USUAL;
+  static final OptionalDouble TRAFFIC = OptionalDouble.empty();
+
+  /**
+   * A p99 over 500 ms fails, a p95 over 200 ms warns; both as counts, since percentiles of little
+   * traffic mislead.
+   */
   static final List<Metric> METRICS =
       List.of(
-          new Metric(
-              "error-rate", Kind.RATIO, Direction.INCREASE, OptionalDouble.of(0.01), true, true),
-          new Metric(
-              "latency-p99", Kind.VALUE, Direction.INCREASE, OptionalDouble.of(500), true, true));
+          ratio("error-rate", 0.01, true),
+          ratio("slower-than-500ms", 0.01, true),
+          ratio("slower-than-200ms", 0.05, false));
 
-  static final CanaryPlan CANARY = new CanaryPlan(STAGES, INTERVAL, PATIENCE, DELAY, METRICS);
+  static final CanaryPlan CANARY =
+      new CanaryPlan(STAGES, INTERVAL, PATIENCE, DELAY, METRICS, RISK, TRAFFIC);
 
   static final Duration HOLD = Duration.ofHours(24);
 
   private PlanDefaults() {}
+
+  private static Metric ratio(String name, double threshold, boolean decides) {
+    return new Metric(
+        name,
+        Kind.RATIO,
+        Direction.INCREASE,
+        OptionalDouble.of(threshold),
+        Kind.RATIO.usualTolerance(),
+        decides,
+        decides);
+  }
 }

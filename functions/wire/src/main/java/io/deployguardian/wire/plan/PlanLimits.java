@@ -41,5 +41,32 @@ public final class PlanLimits {
   static final Span SOAK = new Span(Duration.ofSeconds(1), Duration.ofDays(7));
   static final Span HOLD = new Span(Duration.ofSeconds(1), Duration.ofDays(30));
 
+  /** A ratio's threshold. */
+  static final Range SHARE = new Range(share -> share <= 1, "a share, 0 to 1 or 0% to 100%");
+
+  /** A value's threshold. */
+  static final Range VALUE =
+      new Range(value -> value >= 0, "a number, 0 or more, in the metric's own unit");
+
+  static final Range TOLERANCE =
+      new Range(
+          share -> share > 0 && share <= 10, "a share of the baseline above 0, up to 10 or 1000%");
+
+  static final Range ABSOLUTE_TOLERANCE =
+      new Range(share -> share < 1, "a share of all events, from 0 to below 1 or 100%");
+
+  /**
+   * Beyond one in five a verdict says little; below one in 10000 it waits for traffic that few
+   * services have.
+   */
+  static final Range RISK =
+      new Range(
+          share -> share >= 0.0001 && share <= 0.2, "a probability, 0.0001 to 0.2 or 0.01% to 20%");
+
+  static final Range TRAFFIC =
+      new Range(
+          perSecond -> perSecond > 0 && perSecond <= 1e9,
+          "requests per second, above 0, up to 1000000000");
+
   private PlanLimits() {}
 }

@@ -30,8 +30,11 @@ final class PlanTexts {
                   - {weight: 50, soak: 2h}
                   - {weight: 100}
                 metrics:
-                  - {name: error-rate, kind: ratio, direction: increase, threshold: 2%, critical: true, required: true}
-                  - {name: orders, kind: value, direction: decrease, threshold: 7.5, critical: false, required: false}
+                  - {name: error-rate, kind: ratio, direction: increase, threshold: 2%, tolerance: 25%, absoluteTolerance: 0.2%, critical: true, required: true}
+                  - {name: orders, kind: value, direction: decrease, threshold: 7.5, tolerance: 0.05, critical: false, required: false}
+                alpha: 0.5%
+                beta: 0.1
+                traffic: 12.5
               hold: 7d
       """;
 
@@ -72,8 +75,23 @@ final class PlanTexts {
         full("threshold: 2%", "threshold: \"1.5 %\""),
         full("threshold: 2%", "threshold: 100%"),
         full(
-            "direction: increase, threshold: 2%, critical: true, required: true",
+            "direction: increase, threshold: 2%, tolerance: 25%, absoluteTolerance: 0.2%, "
+                + "critical: true, required: true",
             "direction: either"),
+        full("tolerance: 25%", "tolerance: 1000%"),
+        full("tolerance: 25%", "tolerance: \"0.5 %\""),
+        full("tolerance: 0.05", "tolerance: 10"),
+        full("absoluteTolerance: 0.2%", "absoluteTolerance: 0"),
+        full("absoluteTolerance: 0.2%", "absoluteTolerance: 0%"),
+        full("absoluteTolerance: 0.2%", "absoluteTolerance: 99.9%"),
+        full("absoluteTolerance: 0.2%", "absoluteTolerance: 0.999"),
+        full("alpha: 0.5%", "alpha: 0.01%"),
+        full("alpha: 0.5%", "alpha: 0.0001"),
+        full("beta: 0.1", "beta: 20%"),
+        full("beta: 0.1", "beta: 0.2"),
+        full("beta: 0.1", "beta: \"12.5 %\""),
+        full("traffic: 12.5", "traffic: 1000000000"),
+        full("traffic: 12.5", "traffic: 0.001"),
         full("delay: 3m", "delay: 0s"),
         full("url: \"https://shop.example/\"", "url: 'http://[::1]:8080/a?b=c#d'"),
         full("/status: UP", "/a~1b/0: true"),
@@ -81,8 +99,7 @@ final class PlanTexts {
   }
 
   static Stream<Bad> bad() {
-    return Stream.of(texts(), keys(), BadSections.smoke(), BadSections.canary())
-        .flatMap(List::stream);
+    return Stream.of(texts(), keys(), BadSmoke.all(), BadCanary.all()).flatMap(List::stream);
   }
 
   private static List<Bad> texts() {
@@ -105,7 +122,7 @@ final class PlanTexts {
             "broken syntax: found character '\\t(TAB)' that cannot start any token",
             "YAML"),
         new Bad("a: 1\nb: \u0007", false, 2, yaml, "character U+0007", "printable text"),
-        new Bad(FULL + "---\n" + FULL, false, 26, yaml, "a second document", "one document"),
+        new Bad(FULL + "---\n" + FULL, false, 29, yaml, "a second document", "one document"),
         new Bad("a: &x 1\nb: 2", false, 1, yaml, "anchor &x", "no anchors"),
         new Bad("b: 2\na: &x [*x]", false, 2, yaml, "anchor &x", "no anchors"),
         new Bad("a: 1\nb: *x", false, 2, yaml, "alias *x", "no aliases"),
@@ -194,7 +211,7 @@ final class PlanTexts {
             "hold: 7d",
             "holds: 7d",
             true,
-            25,
+            28,
             PRODUCTION,
             "key holds",
             "one of smoke, canary, hold"),
@@ -202,7 +219,7 @@ final class PlanTexts {
             "hold: 7d",
             "hold: forever",
             true,
-            25,
+            28,
             PRODUCTION + ".hold",
             "forever",
             "a duration of 1s to 30d"),
@@ -210,7 +227,7 @@ final class PlanTexts {
             "hold: 7d",
             "hold: 31d",
             false,
-            25,
+            28,
             PRODUCTION + ".hold",
             "31d",
             "a duration of 1s to 30d"),
@@ -218,7 +235,7 @@ final class PlanTexts {
             "hold: 7d",
             "hold: 30",
             true,
-            25,
+            28,
             PRODUCTION + ".hold",
             "30",
             "a duration of 1s to 30d"),
@@ -226,7 +243,7 @@ final class PlanTexts {
             "hold: 7d",
             "hold: -1s",
             true,
-            25,
+            28,
             PRODUCTION + ".hold",
             "-1s",
             "a duration of 1s to 30d"),
@@ -234,7 +251,7 @@ final class PlanTexts {
             "hold: 7d",
             "hold: [1h]",
             true,
-            25,
+            28,
             PRODUCTION + ".hold",
             "a list",
             "a duration of 1s to 30d"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deployguardian.core.check.HttpCheck;
 import io.deployguardian.core.check.Retries;
+import io.deployguardian.core.plan.CanaryPlan;
 import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Metric;
 import io.deployguardian.core.plan.Metric.Direction;
@@ -12,8 +13,10 @@ import io.deployguardian.core.plan.PlanReading;
 import io.deployguardian.core.plan.PlanReading.Invalid;
 import io.deployguardian.core.plan.PlanReading.Problem;
 import io.deployguardian.core.plan.PlanReading.Valid;
+import io.deployguardian.core.plan.Risk;
 import io.deployguardian.core.plan.SmokePlan;
 import io.deployguardian.core.plan.Stage;
+import io.deployguardian.core.plan.Tolerance;
 import io.deployguardian.core.rollout.ServiceKey;
 import io.deployguardian.core.rollout.Weight;
 import io.deployguardian.wire.plan.PlanTexts.Bad;
@@ -62,9 +65,23 @@ class YamlPlanReaderTest {
     assertThat(plan.canary().metrics())
         .containsExactly(
             new Metric(
-                "error-rate", Kind.RATIO, Direction.INCREASE, OptionalDouble.of(0.02), true, true),
+                "error-rate",
+                Kind.RATIO,
+                Direction.INCREASE,
+                OptionalDouble.of(0.02),
+                new Tolerance(0.25, 0.002),
+                true,
+                true),
             new Metric(
-                "orders", Kind.VALUE, Direction.DECREASE, OptionalDouble.of(7.5), false, false));
+                "orders",
+                Kind.VALUE,
+                Direction.DECREASE,
+                OptionalDouble.of(7.5),
+                new Tolerance(0.05, 0),
+                false,
+                false));
+    assertThat(plan.canary().risk()).isEqualTo(new Risk(0.005, 0.1));
+    assertThat(plan.canary().traffic()).hasValue(12.5);
     assertThat(plan.canary().interval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(plan.canary().patience()).isEqualTo(Duration.ofMinutes(20));
     assertThat(plan.canary().delay()).isEqualTo(Duration.ofMinutes(3));
@@ -83,14 +100,40 @@ class YamlPlanReaderTest {
         .containsExactly("10 PT10M", "25 PT10M", "50 PT10M");
     assertThat(plan.canary().metrics())
         .containsExactly(
-            new Metric(
-                "error-rate", Kind.RATIO, Direction.INCREASE, OptionalDouble.of(0.01), true, true),
-            new Metric(
-                "latency-p99", Kind.VALUE, Direction.INCREASE, OptionalDouble.of(500), true, true));
+            ratio("error-rate", 0.01, true),
+            ratio("slower-than-500ms", 0.01, true),
+            ratio("slower-than-200ms", 0.05, false));
+    assertThat(plan.canary().risk()).isEqualTo(new Risk(0.01, 0.05));
+    assertThat(plan.canary().traffic()).isEmpty();
     assertThat(plan.canary().interval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(plan.canary().patience()).isEqualTo(Duration.ofMinutes(15));
     assertThat(plan.canary().delay()).isEqualTo(Duration.ofMinutes(2));
     assertThat(plan.hold()).isEqualTo(Duration.ofHours(24));
+  }
+
+  @Test
+  void a_metric_that_says_least_tolerates_what_is_usual_for_its_kind() {
+    String text =
+        PlanTexts.FULL
+            .replace("tolerance: 25%, absoluteTolerance: 0.2%, ", "")
+            .replace("tolerance: 0.05, ", "");
+    assertThat(environment(text, "shop", "production").canary().metrics())
+        .extracting(Metric::tolerance)
+        .containsExactly(new Tolerance(0.5, 0.001), new Tolerance(0.1, 0));
+  }
+
+  @Test
+  void a_percentage_and_its_number_are_the_same() {
+    String percent =
+        PlanTexts.FULL
+            .replace(
+                "tolerance: 25%, absoluteTolerance: 0.2%",
+                "tolerance: 50%, absoluteTolerance: 0.1%")
+            .replace("alpha: 0.5%", "alpha: 1%")
+            .replace("beta: 0.1", "beta: 5%");
+    CanaryPlan canary = environment(percent, "shop", "production").canary();
+    assertThat(canary.metrics().getFirst().tolerance()).isEqualTo(Kind.RATIO.usualTolerance());
+    assertThat(canary.risk()).isEqualTo(Risk.USUAL);
   }
 
   @ParameterizedTest
@@ -114,7 +157,7 @@ class YamlPlanReaderTest {
             .replace("hold: 7d", "hold: 7")
             .replace("limit: 30s", "limit: 30")
             .replace("weight: 5,", "weight: 500,");
-    assertThat(problems(text)).extracting(Problem::line).containsExactly(8, 19, 25);
+    assertThat(problems(text)).extracting(Problem::line).containsExactly(8, 19, 28);
   }
 
   @Test
@@ -148,7 +191,7 @@ class YamlPlanReaderTest {
 
   @Property(tries = 2000)
   void a_damaged_plan_is_a_reading_and_never_an_exception(
-      @ForAll @IntRange(max = 900) int at,
+      @ForAll @IntRange(max = 1200) int at,
       @ForAll char damage,
       @ForAll @IntRange(max = 30) int cut) {
     int from = Math.min(at, PlanTexts.FULL.length());
@@ -180,6 +223,17 @@ class YamlPlanReaderTest {
     PlanReading reading = reader.read(text);
     assertThat(reading).isInstanceOf(Valid.class);
     return ((Valid) reading).plan().of(new ServiceKey(1, service, environment)).orElseThrow();
+  }
+
+  private static Metric ratio(String name, double threshold, boolean decides) {
+    return new Metric(
+        name,
+        Kind.RATIO,
+        Direction.INCREASE,
+        OptionalDouble.of(threshold),
+        new Tolerance(0.5, 0.001),
+        decides,
+        decides);
   }
 
   private static HttpCheck check(String name, String location) {

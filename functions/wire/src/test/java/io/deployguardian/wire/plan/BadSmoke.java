@@ -6,12 +6,12 @@ import static io.deployguardian.wire.plan.PlanTexts.bad;
 import io.deployguardian.wire.plan.PlanTexts.Bad;
 import java.util.List;
 
-/** What can be wrong in an environment's sections. */
-final class BadSections {
+/** What can be wrong in a smoke test. */
+final class BadSmoke {
 
-  private BadSections() {}
+  private BadSmoke() {}
 
-  static List<Bad> smoke() {
+  static List<Bad> all() {
     String smoke = PRODUCTION + ".smoke";
     String first = smoke + ".checks[0]";
     String second = smoke + ".checks[1]";
@@ -211,143 +211,5 @@ final class BadSections {
             first,
             "key tiemout",
             "one of name, path, url, status, json, headers, slowest, timeout"));
-  }
-
-  static List<Bad> canary() {
-    String canary = PRODUCTION + ".canary";
-    String metric = canary + ".metrics[0]";
-    return List.of(
-        bad(
-            "interval: 30s",
-            "interval: 500ms",
-            false,
-            15,
-            canary + ".interval",
-            "500ms",
-            "a duration of 1s to 1h"),
-        bad(
-            "weight: 50",
-            "weight: 5",
-            false,
-            20,
-            canary + ".stages[1].weight",
-            "5",
-            "more than the stage before, 5"),
-        bad(
-            "weight: 5,",
-            "weight: 0,",
-            true,
-            19,
-            canary + ".stages[0].weight",
-            "0",
-            "a whole number, 1 to 100"),
-        bad(
-            "weight: 5,",
-            "weight: 5%,",
-            true,
-            19,
-            canary + ".stages[0].weight",
-            "5%",
-            "a whole number, 1 to 100"),
-        bad(
-            "weight: 5, ",
-            "",
-            true,
-            19,
-            canary + ".stages[0].weight",
-            "nothing",
-            "a whole number of percent, 1 to 100"),
-        bad(
-            ", soak: 2h",
-            "",
-            true,
-            20,
-            canary + ".stages[1].soak",
-            "nothing",
-            "a duration of 1s to 7d"),
-        bad(
-            "soak: 2h",
-            "soak: -2h",
-            true,
-            20,
-            canary + ".stages[1].soak",
-            "-2h",
-            "a duration of 1s to 7d"),
-        bad(
-            "weight: 100",
-            "weight: 100, soak: 1h",
-            true,
-            21,
-            canary + ".stages[2].soak",
-            "1h",
-            "no soak at 100 %: it is the promotion"),
-        bad("kind: ratio, ", "", true, 23, metric + ".kind", "nothing", "one of ratio, value"),
-        bad(
-            "kind: ratio",
-            "kind: share",
-            true,
-            23,
-            metric + ".kind",
-            "share",
-            "one of ratio, value"),
-        bad(
-            "critical: true, required: true",
-            "critical: false",
-            true,
-            23,
-            canary + ".metrics",
-            "a list",
-            "at least one metric that is both critical and required"),
-        bad(
-            "critical: true, required: true",
-            "required: false",
-            true,
-            23,
-            canary + ".metrics",
-            "a list",
-            "at least one metric that is both critical and required"),
-        bad(
-            "direction: increase",
-            "direction: up",
-            true,
-            23,
-            metric + ".direction",
-            "up",
-            "one of increase, decrease, either"),
-        bad(
-            "threshold: 2%",
-            "threshold: 2", true, 23, metric + ".threshold", "2", "a share, 0 to 1 or 0% to 100%"),
-        bad(
-            "threshold: 2%",
-            "threshold: 101%",
-            true,
-            23,
-            metric + ".threshold",
-            "101%",
-            "a share, 0 to 1 or 0% to 100%"),
-        bad(
-            "threshold: 2%",
-            "threshold: .nan",
-            false,
-            23,
-            metric + ".threshold",
-            ".nan",
-            "a share, 0 to 1 or 0% to 100%"),
-        bad(
-            "7.5",
-            "1%",
-            true,
-            24,
-            canary + ".metrics[1].threshold",
-            "1%",
-            "a number, 0 or more, in the metric's own unit"),
-        bad(
-            "name: orders",
-            "name: error-rate",
-            false,
-            24,
-            canary + ".metrics[1].name",
-            "error-rate",
-            "a name that no other metric has"));
   }
 }

@@ -1,0 +1,65 @@
+package io.deployguardian.core.canary.judge;
+
+import io.deployguardian.core.canary.Judgement.Exclusion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Intervals, usable or not. */
+final class Window {
+
+  /** Fewer promote nothing, however clear they are. */
+  static final int ENOUGH = 10;
+
+  /** More than one in so many missing, and what is missing may be what matters. */
+  private static final int ONE_IN = 10;
+
+  private static final int REASONS = 8;
+
+  private final Map<String, Integer> excluded = new LinkedHashMap<>();
+  private int usable;
+  private int missing;
+  private int idle;
+
+  void use() {
+    usable++;
+  }
+
+  void exclude(String why) {
+    missing++;
+    String reason = excluded.containsKey(why) || excluded.size() < REASONS ? why : "other reasons";
+    excluded.merge(reason, 1, Integer::sum);
+  }
+
+  /** Nothing happened on either side: nothing to be used, and nothing missing either. */
+  void idle() {
+    idle++;
+  }
+
+  int usable() {
+    return usable;
+  }
+
+  int missing() {
+    return missing;
+  }
+
+  /** All of them but the idle ones. */
+  int intervals() {
+    return usable + missing;
+  }
+
+  boolean hasGaps() {
+    return missing * ONE_IN > intervals();
+  }
+
+  List<Exclusion> exclusions() {
+    var all = new ArrayList<Exclusion>();
+    excluded.forEach((why, intervals) -> all.add(new Exclusion(why, intervals)));
+    if (idle > 0) {
+      all.add(new Exclusion("no events on either side", idle));
+    }
+    return all;
+  }
+}
