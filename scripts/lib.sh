@@ -5,7 +5,7 @@
 #   use_maven      sets MAVEN to a Maven 3.9 or newer, or stops with one line
 #   maven ARGS...  runs it, in batch mode, from the top of the checkout
 #   fail LINE      one line on stderr, exit 1          bad_usage LINE   the same, exit 2
-#   run_local CLASS ARGS...  becomes the local host's JVM
+#   run_local CLASS ARGS...  becomes the local host's JVM, with the flags of LOCAL_JVM
 
 TOP=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 NAME=${0##*/}
@@ -120,12 +120,14 @@ maven() {
 
 # ---- the local host -------------------------------------------------------------------------------------------------
 
+LOCAL_JVM=(-Xmx512m -XX:TieredStopAtLevel=1) # small, and up within a second; bulk work sets its own
+
 # run_local CLASS ARGS...: becomes the JVM, so that a signal or a kill reaches it directly.
 run_local() {
   use_jdk
   local class=$1
   shift
-  exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+  exec "$JAVA_HOME/bin/java" "${LOCAL_JVM[@]}" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Djdk.httpclient.allowRestrictedHeaders=host \
     "-Ddeployguardian.events=$TOP/events" \
     "-Ddeployguardian.dynamodb.local=$TOP/functions/dynamodb-local/target/lib" \

@@ -7,11 +7,12 @@ import io.deployguardian.aws.lambda.LambdaAliasTraffic;
 import io.deployguardian.core.canary.ByHandCanary;
 import io.deployguardian.core.canary.CanaryEvaluation;
 import io.deployguardian.core.canary.Exposure;
-import io.deployguardian.core.canary.FixedJudge;
 import io.deployguardian.core.canary.SoakingCanary;
+import io.deployguardian.core.canary.judge.SequentialJudge;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Steering;
 import io.deployguardian.wire.door.CanaryDoor;
+import io.deployguardian.wire.door.Replays;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -38,7 +39,8 @@ class Wiring {
     var pace = parts.pace();
     var clock = parts.clock();
     var metrics = CloudWatchMetricSource.onAws();
-    var soaking = new SoakingCanary(rollouts, plans, guarded, metrics, new FixedJudge(), pace);
+    var judge = new SequentialJudge();
+    var soaking = new SoakingCanary(rollouts, plans, guarded, metrics, judge, pace);
     var steering = new Steering(rollouts, guarded, LambdaAliasTraffic.onAws());
     var door =
         new CanaryDoor(
@@ -46,6 +48,7 @@ class Wiring {
                 new CanaryEvaluation(rollouts, switches, soaking, pace, clock),
                 soaking,
                 new ByHandCanary(rollouts, plans, switches, pace, clock),
+                new Replays(rollouts, plans, judge),
                 switches,
                 clock,
                 parts.watch())

@@ -68,6 +68,15 @@ class CanaryEvaluationFunctionTest {
     assertThat(answer.get("failed").asInt()).isZero();
   }
 
+  @Test
+  void judges_given_measurements() {
+    var answer = Lambda.invoke(Lambda.example("manual/canary-evaluation-replay"));
+    assertThat(answer.get("verdict").asText()).isIn("PASS", "FAIL", "INCONCLUSIVE");
+    assertThat(answer.get("metrics"))
+        .extracting(metric -> metric.get("name").asText())
+        .containsExactly("error-rate", "latency");
+  }
+
   private static Split traffic() {
     var guarded = GuardedMap.parse("map", GuardianResource.GUARDED);
     return LambdaAliasTraffic.onAws()

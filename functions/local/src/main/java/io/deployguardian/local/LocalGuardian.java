@@ -12,8 +12,8 @@ import io.deployguardian.core.audit.ScheduledAudit;
 import io.deployguardian.core.canary.ByHandCanary;
 import io.deployguardian.core.canary.CanaryEvaluation;
 import io.deployguardian.core.canary.Exposure;
-import io.deployguardian.core.canary.FixedJudge;
 import io.deployguardian.core.canary.SoakingCanary;
+import io.deployguardian.core.canary.judge.SequentialJudge;
 import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.intake.Intake;
@@ -39,6 +39,7 @@ import io.deployguardian.wire.door.Door;
 import io.deployguardian.wire.door.Doors;
 import io.deployguardian.wire.door.FunctionUrl;
 import io.deployguardian.wire.door.IntakeDoor;
+import io.deployguardian.wire.door.Replays;
 import io.deployguardian.wire.door.RollbackDoor;
 import io.deployguardian.wire.door.Watch;
 import io.deployguardian.wire.github.WebhookSignature;
@@ -149,14 +150,15 @@ final class LocalGuardian {
   }
 
   private Door canaryEvaluation() {
-    var soaking =
-        new SoakingCanary(
-            rollouts, plans, guarded, new DemoMetrics(world.router()), new FixedJudge(), pace);
+    var judge = new SequentialJudge();
+    var metrics = new DemoMetrics(world.router());
+    var soaking = new SoakingCanary(rollouts, plans, guarded, metrics, judge, pace);
     return new CanaryDoor(
             rollouts,
             new CanaryEvaluation(rollouts, switches, soaking, pace, clock),
             soaking,
             new ByHandCanary(rollouts, plans, switches, pace, clock),
+            new Replays(rollouts, plans, judge),
             switches,
             clock,
             watch)

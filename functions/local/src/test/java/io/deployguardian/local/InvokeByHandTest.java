@@ -256,6 +256,16 @@ class InvokeByHandTest {
   }
 
   @Test
+  void what_was_recorded_of_a_rollout_is_judged_again() {
+    Deployed first = host.baseline(first());
+
+    JsonNode said = canary("{\"replay\": {\"rollout\": \"" + first.rollout() + "\"}}");
+
+    assertThat(said.path("rollout").asText()).isEqualTo(first.rollout());
+    assertThat(said.path("metrics").findValuesAsText("name")).contains("error-rate");
+  }
+
+  @Test
   void a_switch_turns_one_environment_and_no_other() {
     Deployed first = host.baseline(first());
     host.switchTo(Mode.STOPPED, first);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.core.canary.ByHandCanary;
 import io.deployguardian.core.canary.CanaryEvaluation;
 import io.deployguardian.core.canary.Exposure;
+import io.deployguardian.core.canary.Judgement;
 import io.deployguardian.core.canary.SoakingCanary;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Handled;
@@ -15,6 +16,9 @@ import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.rollout.Soaking;
 import io.deployguardian.core.rollout.Switches;
 import io.deployguardian.wire.json.DomainJson;
+import io.deployguardian.wire.payload.BadPayload;
+import io.deployguardian.wire.payload.Fields;
+import io.deployguardian.wire.replay.JudgementView;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,6 +33,7 @@ public final class CanaryDoor {
   private final CanaryEvaluation evaluation;
   private final SoakingCanary soaking;
   private final ByHandCanary byHand;
+  private final Replays replays;
   private final Switches switches;
   private final InstantSource clock;
   private final Watch watch;
@@ -38,6 +43,7 @@ public final class CanaryDoor {
       CanaryEvaluation evaluation,
       SoakingCanary soaking,
       ByHandCanary byHand,
+      Replays replays,
       Switches switches,
       InstantSource clock,
       Watch watch) {
@@ -45,6 +51,7 @@ public final class CanaryDoor {
     this.evaluation = evaluation;
     this.soaking = soaking;
     this.byHand = byHand;
+    this.replays = replays;
     this.switches = switches;
     this.clock = clock;
     this.watch = watch;
@@ -60,6 +67,7 @@ public final class CanaryDoor {
             .word("status", queries::status)
             .word("decisions", queries::decisions)
             .word("evaluate", this::evaluate)
+            .word("replay", replays::replay)
             .word("switch", this::turn);
     for (ByHandCanary.Word word : ByHandCanary.Word.values()) {
       String name = word.name().toLowerCase(Locale.ROOT);
@@ -113,7 +121,9 @@ public final class CanaryDoor {
     if (!(known.rollout() instanceof Soaking at)) {
       return answer.put("would", "nothing: only what soaks is judged");
     }
-    answer.set("verdict", DomainJson.tree(soaking.dryRun(known, at, clock.instant())));
+    Judgement judgement = soaking.dryRun(known, at, clock.instant());
+    answer.set("verdict", DomainJson.tree(judgement.verdict()));
+    answer.set("metrics", JudgementView.metrics(judgement));
     return answer;
   }
 

@@ -8,6 +8,7 @@ import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.json.EventJson;
+import io.deployguardian.wire.payload.BadPayload;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;

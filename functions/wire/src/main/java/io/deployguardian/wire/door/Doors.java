@@ -3,6 +3,7 @@ package io.deployguardian.wire.door;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.core.audit.ScheduledAudit;
+import io.deployguardian.core.gate.PlanDecision;
 import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Recorded;
@@ -11,6 +12,7 @@ import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.smoke.SmokeTest;
 import io.deployguardian.wire.json.DomainJson;
+import io.deployguardian.wire.payload.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,9 +55,14 @@ public final class Doors {
 
   private static ObjectNode wouldPlan(Planning planning, Recorded known) {
     ObjectNode answer = RolloutView.brief(known).put("dryRun", true);
-    return known.rollout() instanceof Registered registered
-        ? answer.put("would", planning.decide(registered).what())
-        : answer.put("would", "nothing: it was planned before");
+    if (!(known.rollout() instanceof Registered registered)) {
+      return answer.put("would", "nothing: it was planned before");
+    }
+    PlanDecision decision = planning.decide(registered);
+    if (decision instanceof PlanDecision.Accepted accepted) {
+      answer.set("forecast", DomainJson.tree(accepted.forecast()));
+    }
+    return answer.put("would", decision.what());
   }
 
   /** {@code {"smokeTest": {"rollout": id}, "dryRun"?: true}}. */

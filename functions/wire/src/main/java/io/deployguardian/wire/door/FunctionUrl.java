@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.wire.door.IntakeDoor.Answer;
 import io.deployguardian.wire.door.IntakeDoor.Request;
 import io.deployguardian.wire.json.DomainJson;
+import io.deployguardian.wire.payload.BadPayload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;

@@ -10,6 +10,8 @@ import io.deployguardian.wire.github.Decoded;
 import io.deployguardian.wire.github.Payloads;
 import io.deployguardian.wire.github.WebhookSignature;
 import io.deployguardian.wire.json.DomainJson;
+import io.deployguardian.wire.payload.BadPayload;
+import io.deployguardian.wire.payload.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.wire.json.DecisionJson;
 import io.deployguardian.wire.json.DomainJson;
+import io.deployguardian.wire.payload.Fields;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,8 @@ import io.deployguardian.core.rollback.RollbackRequest.Which;
 import io.deployguardian.core.rollback.WayBack;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.RolloutId;
+import io.deployguardian.wire.payload.BadPayload;
+import io.deployguardian.wire.payload.Fields;
 import java.util.Optional;
 
 /**

@@ -70,7 +70,14 @@ class ManualPayloadsTest {
         "{'hold': {'rollout': '4711-1001-shop', 'by': 'mona', 'reason': ' '}}",
         "{'status': {'limit': 0}}",
         "{'decisions': {'limit': 1001}}",
-        "{'tick': false}"
+        "{'tick': false}",
+        "{'replay': {'metrics': [{'name': 'a', 'kind': 'ratio'}]}}",
+        "{'replay': {'metrics': [], 'intervals': []}}",
+        "{'replay': {'metrics': [{'name': 'a'}], 'intervals': []}}",
+        "{'replay': {'metrics': [{'name': 'a', 'kind': 'ratio', 'threshold': 2}], 'intervals': []}}",
+        "{'replay': {'metrics': [{'name': 'a', 'kind': 'ratio'}], 'intervals': [{'time': 'x'}]}}",
+        "{'replay': {'rollout': '4711-1001-shop', 'intervals': []}}",
+        "{'replay': {'rollout': '4711-1001-shop', 'alpha': 0}}"
       })
   void canary_evaluation_refuses(String payload) {
     assertThat(Schemas.complaints("manual/canary-evaluation", json(payload))).isNotEmpty();

@@ -1,11 +1,11 @@
-package io.deployguardian.wire.door;
+package io.deployguardian.wire.payload;
 
 /** A payload that somebody typed wrongly: place, found, expected. It is answered, never retried. */
-final class BadPayload extends RuntimeException {
+public final class BadPayload extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  BadPayload(String place, String found, String expected) {
+  public BadPayload(String place, String found, String expected) {
     super(place + ": found " + found + ", expected " + expected);
   }
 }
