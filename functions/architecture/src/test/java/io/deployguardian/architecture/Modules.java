@@ -34,7 +34,8 @@ final class Modules {
           "aws", Set.of("core", "wire"),
           "entrance", Set.of("core", "wire", "aws"),
           "testkit", Set.of(),
-          "local", Set.of("core", "wire", "aws", "testkit"));
+          "local", Set.of("core", "wire", "aws", "testkit"),
+          "benchmarks", Set.of("core"));
 
   private static final Set<String> EVERY_FUNCTION_USES = Set.of("core", "wire", "aws", "entrance");
 

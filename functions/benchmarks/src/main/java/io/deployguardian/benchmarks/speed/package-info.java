@@ -1,0 +1,2 @@
+/** What one look of the judge costs, measured by JMH. */
+package io.deployguardian.benchmarks.speed;
