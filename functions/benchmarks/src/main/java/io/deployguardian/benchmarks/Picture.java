@@ -21,7 +21,7 @@ final class Picture {
   /** Powers of ten, bottom and top. */
   private static final int LEAST = -4;
 
-  private static final int MOST = 6;
+  private static final int MOST = 4;
 
   private static final int LEFT = 70;
   private static final int TOP = 20;
@@ -44,9 +44,12 @@ final class Picture {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 370\" font-family=\"sans-serif\""
             + " font-size=\"13\">\n<rect width=\"800\" height=\"370\" fill=\"#ffffff\"/>\n");
     for (int power = LEAST; power <= MOST; power += 2) {
-      rule(svg, power, "#dddddd", "10<tspan dy=\"-5\" font-size=\"10\">%d</tspan>".formatted(power));
+      rule(
+          svg, power, "#dddddd", "10<tspan dy=\"-5\" font-size=\"10\">%d</tspan>".formatted(power));
     }
-    rule(svg, -Math.log10(Risk.USUAL.alpha()), "#333333", "1 / alpha");
+    double bar = -Math.log10(Risk.USUAL.alpha());
+    rule(svg, bar, "#333333", "");
+    text(svg, LEFT + WIDTH + 9, y(bar) + 16, "start", "#333333", "1 / alpha: fails");
     for (int at = 0; at <= INTERVALS; at += 10) {
       text(svg, x(at), TOP + HEIGHT + 20, "middle", "#333333", String.valueOf(at));
     }
@@ -69,10 +72,11 @@ final class Picture {
     svg.append(
         format(
             "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n",
-            points.toString().strip(),
-            line.colour()));
+            points.toString().strip(), line.colour()));
     double end = y(Math.log10(evidence));
-    svg.append(format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>\n", x(at), end, line.colour()));
+    svg.append(
+        format(
+            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>\n", x(at), end, line.colour()));
     String label = line.label() + (at < INTERVALS ? ": FAIL at " + at : "");
     text(svg, x(at) + 9, end + 4, "start", line.colour(), label);
   }
@@ -81,11 +85,7 @@ final class Picture {
     svg.append(
         format(
             "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>\n",
-            LEFT,
-            LEFT + WIDTH,
-            y(power),
-            y(power),
-            colour));
+            LEFT, LEFT + WIDTH, y(power), y(power), colour));
     text(svg, LEFT - 8, y(power) + 4, "end", "#333333", label);
   }
 
@@ -94,11 +94,7 @@ final class Picture {
     svg.append(
         format(
             "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
-            x,
-            y,
-            anchor,
-            colour,
-            what));
+            x, y, anchor, colour, what));
   }
 
   private static double x(int interval) {

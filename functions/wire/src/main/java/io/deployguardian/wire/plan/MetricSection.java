@@ -56,6 +56,7 @@ final class MetricSection {
     if (kind.isEmpty()) {
       return Optional.empty();
     }
+    name.ifPresent(n -> KnownMetric.check(n, kind.get(), direction, metric));
     OptionalDouble threshold = threshold(metric, kind.get());
     Tolerance tolerance = tolerance(metric, kind.get());
     return name.map(

@@ -99,6 +99,22 @@ final class BadCanary {
             "share",
             "one of ratio, value"),
         bad(
+            "error-rate, kind: ratio, direction: increase, threshold: 2%, tolerance: 25%, absoluteTolerance: 0.2%",
+            "error-rate, kind: value",
+            false,
+            23,
+            metric + ".kind",
+            "value",
+            "ratio, as which it is measured"),
+        bad(
+            "direction: increase",
+            "direction: decrease",
+            false,
+            23,
+            metric + ".direction",
+            "decrease",
+            "increase or either: more of it is worse"),
+        bad(
             "critical: true, required: true",
             "critical: false",
             true,

@@ -35,6 +35,7 @@ public final class CountEvidence {
   private boolean weighed = true;
   private double steady;
   private double changing;
+  private double excuse = 1;
   private double log;
 
   private CountEvidence(OddsGrid grid, Suspicion suspicion, int origin, int direction) {
@@ -54,12 +55,11 @@ public final class CountEvidence {
   }
 
   /**
-   * Evidence that the odds have all the time been lower than this excess over the expected ones:
-   * what a pass is built on. If the excess is no node of the grid, the grid has to expect it
-   * already.
+   * Evidence that the odds have all the time been lower than with the excess that the grid fits (or
+   * than expected, if it fits none): what a pass is built on.
    */
-  public static CountEvidence ofLessThan(OddsGrid grid, double excess) {
-    return new CountEvidence(grid, Suspicion.WITHIN, OddsGrid.EVEN + grid.nodes(excess), -1);
+  public static CountEvidence ofLess(OddsGrid grid) {
+    return new CountEvidence(grid, Suspicion.below(grid.excess()), grid.excess(), -1);
   }
 
   /** Takes in the interval that the grid has just read. */
@@ -89,9 +89,9 @@ public final class CountEvidence {
   /**
    * Whether what there is of evidence speaks of a change on the way more than of a steady state.
    */
-  public boolean speaksOfChange() {
+  public double change() {
     weigh();
-    return changing > steady;
+    return Math.log(changing / (steady + excuse));
   }
 
   private void scale(double factor) {
@@ -112,7 +112,7 @@ public final class CountEvidence {
     double swing = Nuisances.ALLOWED_WEIGHT;
     steady = (1 - swing) * steadily.steady() + swing * swinging.steady();
     changing = (1 - swing) * steadily.changing() + swing * swinging.changing();
-    double excuse = Nuisances.WANDERING_WEIGHT * wandering;
+    excuse = Nuisances.WANDERING_WEIGHT * wandering;
     for (int i = 0; i < excused.length; i++) {
       excuse += Nuisances.EXCUSE_WEIGHTS[i] * excused[i];
     }

@@ -27,7 +27,7 @@ final class LastingSwing {
     double sum = 0;
     for (int to = 0; to < then.length; to++) {
       double before = started ? arriving(next[to]) : at[to];
-      int node = Math.clamp(lowest + to, 0, grid.length - 1);
+      int node = Math.clamp(lowest + to, 0, OddsGrid.NODES - 1);
       then[to] = before * grid[node];
       sum += then[to];
     }

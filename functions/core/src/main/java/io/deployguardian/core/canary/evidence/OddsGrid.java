@@ -12,6 +12,16 @@ public final class OddsGrid {
 
   static final int NODES = EVEN + 8;
 
+  /**
+   * Behind the nodes stand three points between them, where it matters to see more finely: half a
+   * step above the expected odds, half a step below the excess that the grid fits, and a quarter.
+   */
+  static final int HALF_ABOVE_EVEN = NODES;
+
+  static final int HALF_BELOW_EXCESS = NODES + 1;
+  static final int QUARTER_BELOW_EXCESS = NODES + 2;
+  private static final int POINTS = NODES + 3;
+
   /** An excess of one half is one node. */
   private static final double STEP = Math.log(1.5);
 
@@ -28,22 +38,33 @@ public final class OddsGrid {
    */
   private static final double MOST_INFORMATION = 40;
 
-  private final double step;
-  private final double[] oddsMinus1 = new double[NODES];
-  private final double[] likelihoods = new double[NODES];
-  private final double[] blurred = new double[NODES];
+  private final int excess;
+  private final double[] logOdds = new double[POINTS];
+  private final double[] oddsMinus1 = new double[POINTS];
+  private final double[] likelihoods = new double[POINTS];
+  private final double[] blurred = new double[POINTS];
   private final Nuisances nuisances;
 
-  private OddsGrid(double step) {
-    this.step = step;
+  /**
+   * @param excess the node of the excess that the grid fits
+   */
+  private OddsGrid(double step, int excess) {
+    this.excess = excess;
     this.nuisances = Nuisances.on(step);
     for (int node = 0; node < NODES; node++) {
-      oddsMinus1[node] = Math.expm1((node - EVEN) * step);
+      logOdds[node] = (node - EVEN) * step;
+    }
+    logOdds[HALF_ABOVE_EVEN] = step / 2;
+    logOdds[HALF_BELOW_EXCESS] = (excess - EVEN - 0.5) * step;
+    logOdds[QUARTER_BELOW_EXCESS] = (excess - EVEN - 0.25) * step;
+    for (int point = 0; point < POINTS; point++) {
+      oddsMinus1[point] = Math.expm1(logOdds[point]);
     }
   }
 
+  /** A grid that expects what is compared with already: it fits no excess at all. */
   public static OddsGrid usual() {
-    return new OddsGrid(STEP);
+    return new OddsGrid(STEP, EVEN);
   }
 
   /**
@@ -54,18 +75,21 @@ public final class OddsGrid {
    */
   public static OddsGrid fitting(double excess) {
     double way = Math.log1p(excess);
-    return way < SHORTEST ? usual() : new OddsGrid(way / Math.max(1, Math.round(way / STEP)));
+    if (way < SHORTEST) {
+      return usual();
+    }
+    int nodes = (int) Math.max(1, Math.round(way / STEP));
+    return new OddsGrid(way / nodes, EVEN + nodes);
   }
 
-  /** Whether an excess is a node, on a grid that was made for it. */
-  public boolean has(double excess) {
-    return nodes(excess) > 0;
+  /** Whether it fits an excess, or only what is expected. */
+  public boolean fitsExcess() {
+    return excess > EVEN;
   }
 
-  /** The number of nodes that an excess is; 0 if it is none. */
-  int nodes(double excess) {
-    double way = Math.log1p(excess);
-    return way < SHORTEST ? 0 : (int) Math.round(way / step);
+  /** The node of the excess that it fits; the even one if it fits none. */
+  int excess() {
+    return excess;
   }
 
   /**
@@ -74,21 +98,29 @@ public final class OddsGrid {
    */
   public void read(double events, double all, double share) {
     double weight = Math.min(1, MOST_INFORMATION / (all * share * (1 - share)));
-    double own = weight * events * step;
+    double own = weight * events;
     double both = weight * all;
     double most = 0;
-    for (int node = 0; node < NODES; node++) {
-      double log = own * (node - EVEN) - both * Math.log(1 + share * oddsMinus1[node]);
-      likelihoods[node] = log;
+    for (int point = 0; point < POINTS; point++) {
+      double log = own * logOdds[point] - both * Math.log(1 + share * oddsMinus1[point]);
+      likelihoods[point] = log;
       most = log > most ? log : most;
     }
-    for (int node = 0; node < NODES; node++) {
-      likelihoods[node] = Math.exp(Math.max(LEAST, likelihoods[node] - most));
+    for (int point = 0; point < POINTS; point++) {
+      likelihoods[point] = Math.exp(Math.max(LEAST, likelihoods[point] - most));
     }
-    nuisances.allowed().blur(likelihoods, blurred);
+    blur();
   }
 
-  /** By node, relative to the likeliest one's. */
+  /** Between two nodes a swing is one about the one or the other. */
+  private void blur() {
+    nuisances.allowed().blur(likelihoods, blurred);
+    blurred[HALF_ABOVE_EVEN] = (blurred[EVEN] + blurred[EVEN + 1]) / 2;
+    blurred[HALF_BELOW_EXCESS] = (blurred[excess] + blurred[excess - 1]) / 2;
+    blurred[QUARTER_BELOW_EXCESS] = (3 * blurred[excess] + blurred[excess - 1]) / 4;
+  }
+
+  /** By node, and at the points between them, relative to the likeliest one's. */
   double[] likelihoods() {
     return likelihoods;
   }

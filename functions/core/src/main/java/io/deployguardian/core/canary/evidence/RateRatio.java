@@ -39,7 +39,7 @@ public final class RateRatio {
     mine += events * (otherTotal / all);
     others += otherEvents * (total / all);
     variance += ((double) events + otherEvents) * (total / all) * (otherTotal / all);
-    if (events + otherEvents > 0) {
+    if (events > 0 || otherEvents > 0) {
       double log = Math.log((events + HALF) / total) - Math.log((otherEvents + HALF) / otherTotal);
       sway(log, 1 / (1 / (events + HALF) + 1 / (otherEvents + HALF)));
     }

@@ -88,11 +88,11 @@ public final class ShiftEvidence {
   }
 
   /**
-   * Whether what there is of evidence speaks of a change on the way more than of a steady state.
+   * The logarithm of the evidence for a change on the way as against any steady level, 0 or not.
    */
-  public boolean speaksOfChange() {
+  public double change() {
     weigh();
-    return changing > steady;
+    return Math.log(changing / (steady + 1));
   }
 
   private void weigh() {

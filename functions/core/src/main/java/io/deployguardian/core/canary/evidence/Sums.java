@@ -9,6 +9,9 @@ package io.deployguardian.core.canary.evidence;
  */
 record Sums(int size, double first, double last, double total, double squares, double products) {
 
+  /** What is left of the squares of a constant series is rounding, and correlated by accident. */
+  private static final double ROUNDING = 1e-12;
+
   /** The sum of squared innovations if the mean is 0. */
   double innovations(double rho) {
     return (1 - rho * rho) * first * first
@@ -29,7 +32,7 @@ record Sums(int size, double first, double last, double total, double squares, d
   double autocorrelation() {
     double mean = total / size;
     double variance = squares - size * mean * mean;
-    if (size < 3 || variance <= 0) {
+    if (size < 3 || variance <= ROUNDING * squares) {
       return 0;
     }
     double lagged = products - mean * (2 * total - first - last) + (size - 1) * mean * mean;

@@ -21,7 +21,7 @@ final class Suspected {
   Suspected(Suspicion suspicion, int origin, int direction) {
     this.suspicion = suspicion;
     this.origin = origin;
-    this.nodes = Arrays.stream(suspicion.nodes()).map(k -> origin + direction * k).toArray();
+    this.nodes = suspicion.from(origin, direction);
     this.burstNodes = Arrays.stream(suspicion.bursts()).map(k -> origin + direction * k).toArray();
     this.fromStart = new double[nodes.length];
     this.later = new double[nodes.length];

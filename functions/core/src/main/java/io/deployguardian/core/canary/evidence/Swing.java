@@ -63,7 +63,7 @@ final class Swing {
 
   /** The likelihood at each node. */
   void blur(double[] grid, double[] into) {
-    for (int node = 0; node < into.length; node++) {
+    for (int node = 0; node < OddsGrid.NODES; node++) {
       into[node] = likelihood(grid, node);
     }
   }

@@ -6,8 +6,14 @@ interface Comparison {
   /** That the canary is worse, since whenever in this rollout. */
   double worse();
 
-  /** Whether {@link #worse} speaks of a change on the way, of bursts or of a tail. */
-  boolean speaksOfChange();
+  /** That something changed on the way, or comes in bursts, as against any steady state. */
+  double change();
+
+  /** Whether the canary is beyond its tolerance in this rollout, at face value. */
+  boolean isBeyond();
+
+  /** Whether the last quarter of this stage is beyond the tolerance, by itself and at face value. */
+  boolean isLatelyBeyond();
 
   /** That the canary is within its tolerance: in this rollout, or in this stage if that is more. */
   double within();

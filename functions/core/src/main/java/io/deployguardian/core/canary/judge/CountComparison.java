@@ -4,6 +4,7 @@ import io.deployguardian.core.canary.evidence.CountEvidence;
 import io.deployguardian.core.canary.evidence.OddsGrid;
 import io.deployguardian.core.canary.evidence.RareEvidence;
 import io.deployguardian.core.plan.Tolerance;
+import io.deployguardian.core.rollout.Measurement.Reading.Count;
 
 /** Counts of both sides, where more on the suspected side is worse. */
 final class CountComparison implements Comparison {
@@ -26,17 +27,23 @@ final class CountComparison implements Comparison {
     this.tolerance = tolerance;
     this.canaryIsSuspected = canaryIsSuspected;
     this.grid = OddsGrid.fitting(tolerance.relative());
-    this.tolerated = grid.has(tolerance.relative()) ? grid : OddsGrid.usual();
+    this.tolerated = grid.fitsExcess() ? grid : OddsGrid.usual();
     this.worse = CountEvidence.ofMore(grid);
     this.all = new Margins();
     this.here = all;
   }
 
-  void observe(long baselineEvents, long baselineTotal, long canaryEvents, long canaryTotal) {
-    double events = canaryIsSuspected ? canaryEvents : baselineEvents;
-    double total = canaryIsSuspected ? canaryTotal : baselineTotal;
-    double both = (double) baselineEvents + canaryEvents;
-    double share = total / ((double) baselineTotal + canaryTotal);
+  /**
+   * Takes in one interval.
+   *
+   * @param rest whether the events are those that are not bad, of which the other side is suspected
+   */
+  void observe(Count baseline, Count canary, boolean rest) {
+    boolean mine = canaryIsSuspected != rest;
+    double events = (mine ? canary : baseline).bad();
+    double total = (mine ? canary : baseline).total();
+    double both = (double) baseline.bad() + canary.bad();
+    double share = total / ((double) baseline.total() + canary.total());
     grid.read(events, both, share);
     worse.observe();
     if (tolerated != grid) {
@@ -44,9 +51,9 @@ final class CountComparison implements Comparison {
       double excess = 1 + tolerance.relative();
       tolerated.read(events, both, share * excess / (1 + share * tolerance.relative()));
     }
-    all.observe(events, total);
+    all.observe(events, both - events, total, share);
     if (here != all) {
-      here.observe(events, total);
+      here.observe(events, both - events, total, share);
     }
   }
 
@@ -56,8 +63,18 @@ final class CountComparison implements Comparison {
   }
 
   @Override
-  public boolean speaksOfChange() {
-    return worse.speaksOfChange();
+  public double change() {
+    return worse.change();
+  }
+
+  @Override
+  public boolean isBeyond() {
+    return all.isBeyond();
+  }
+
+  @Override
+  public boolean isLatelyBeyond() {
+    return here.isLatelyBeyond();
   }
 
   @Override
@@ -80,17 +97,31 @@ final class CountComparison implements Comparison {
 
     private final CountEvidence relative;
     private final RareEvidence absolute;
+    private final Lately tooManyTimes = new Lately();
+    private final Lately tooMany = new Lately();
 
     Margins() {
-      double excess = tolerated == grid ? tolerance.relative() : 0;
-      relative = CountEvidence.ofLessThan(tolerated, excess);
+      relative = CountEvidence.ofLess(tolerated);
       // Whoever stays below it alone can't be above the other side by more than that.
       absolute = new RareEvidence(tolerance.absolute());
     }
 
-    void observe(double events, double total) {
+    void observe(double events, double others, double total, double share) {
       relative.observe();
       absolute.observe(events, total);
+      // Mantel and Haenszel's terms: each interval by its own traffic.
+      double mine = events * (1 - share);
+      double theirs = others * share;
+      tooManyTimes.add(mine - (1 + tolerance.relative()) * theirs);
+      tooMany.add(mine - theirs - tolerance.absolute() * total * (1 - share));
+    }
+
+    boolean isBeyond() {
+      return tooManyTimes.isAboveZero() && tooMany.isAboveZero();
+    }
+
+    boolean isLatelyBeyond() {
+      return tooManyTimes.isLatelyAboveZero() && tooMany.isLatelyAboveZero();
     }
 
     double log() {

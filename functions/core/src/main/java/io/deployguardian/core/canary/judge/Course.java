@@ -83,36 +83,41 @@ final class Course {
     }
   }
 
-  /** The worst of what counts; and at least one metric has to have said something. */
+  /** The worst of what counts; and at least one metric has to pass by itself. */
   private Standing standing() {
     Standing worst = Standing.PASS;
-    boolean anythingSaid = false;
+    boolean anyPasses = false;
     for (Trial trial : trials) {
       Standing own = trial.standing();
-      anythingSaid |= own != Standing.UNCLEAR;
+      anyPasses |= own == Standing.PASS;
       if (own == Standing.FAIL && trial.metric().critical()) {
         return Standing.FAIL;
       }
-      if (own == Standing.UNCLEAR && trial.metric().required()) {
+      if (own != Standing.PASS && isInTheWay(trial)) {
         worst = Standing.UNCLEAR;
       }
     }
-    return anythingSaid ? worst : Standing.UNCLEAR;
+    return anyPasses ? worst : Standing.UNCLEAR;
+  }
+
+  /** Required are data; that they speak for the canary is required of what is critical. */
+  private static boolean isInTheWay(Trial trial) {
+    return trial.metric().required() && (trial.metric().critical() || trial.lacksData());
   }
 
   Judgement judgement(boolean overdue) {
     List<Finding> findings =
         trials.stream().map(trial -> finding(trial, overdue && !failed)).toList();
     Verdict all = new Verdict.Pass(List.of());
-    boolean anythingSaid = false;
+    boolean anyPasses = false;
     for (int k = 0; k < trials.size(); k++) {
       Verdict own = findings.get(k).verdict();
-      anythingSaid |= !(own instanceof Verdict.Inconclusive);
+      anyPasses |= own instanceof Verdict.Pass;
       all = all.worstOf(asFarAsItCounts(trials.get(k), own));
     }
-    if (!anythingSaid && all instanceof Verdict.Pass) {
-      // That a metric may be missing does not mean that all of them may.
-      all = Verdict.inconclusive("canary", "no metric has enough data yet");
+    if (!anyPasses && all instanceof Verdict.Pass) {
+      // That a metric may be missing, or may warn, does not mean that all of them may.
+      all = Verdict.inconclusive("canary", "no metric passes by itself").worstOf(all);
     }
     return new Judgement(all, decidedAt(all), findings);
   }
@@ -147,10 +152,13 @@ final class Course {
 
   /** What is not critical only warns, and what is not required may be missing; both are said. */
   private static Verdict asFarAsItCounts(Trial trial, Verdict verdict) {
+    boolean counts = isInTheWay(trial);
     return switch (verdict) {
-      case Verdict.Fail fail when !trial.metric().critical() -> warning(fail);
-      case Verdict.Inconclusive unclear when !trial.metric().required() -> warning(unclear);
-      default -> verdict;
+      case Verdict.Fail fail when trial.metric().critical() -> fail;
+      case Verdict.Fail fail when counts -> new Verdict.Inconclusive(fail.reasons());
+      case Verdict.Inconclusive unclear when counts -> unclear;
+      case Verdict.Pass pass -> pass;
+      default -> warning(verdict);
     };
   }
 

@@ -12,10 +12,13 @@ final class Limit {
   /** A share of exactly 0 or 1 would allow no doubt at all. */
   private static final double NEVER = 1e-9;
 
+  /** Whoever is exactly at a limit is not beyond it. */
+  private static final double ROUNDING = 1e-12;
+
   private final double share;
   private final OddsGrid grid = OddsGrid.usual();
   private final CountEvidence beyond = CountEvidence.ofMore(grid);
-  private CountEvidence below = CountEvidence.ofLessThan(grid, 0);
+  private CountEvidence below = CountEvidence.ofLess(grid);
   private double events;
   private double all;
 
@@ -25,7 +28,7 @@ final class Limit {
 
   /** What went before says nothing about what is promoted now. */
   void nextStage() {
-    below = CountEvidence.ofLessThan(grid, 0);
+    below = CountEvidence.ofLess(grid);
     events = 0;
     all = 0;
   }
@@ -48,6 +51,6 @@ final class Limit {
 
   /** Whether it is where nobody would say that it is within the limit, proven or not. */
   boolean isAt() {
-    return events > share * all || beyond.log() >= Bars.NOTABLE;
+    return events - share * all > ROUNDING * all || beyond.log() >= Bars.NOTABLE;
   }
 }

@@ -1,5 +1,7 @@
 package io.deployguardian.core.canary.judge;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in any locale. */
@@ -17,7 +19,12 @@ final class Numbers {
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.4g %%", 100 * share).replaceFirst("\\.?0+ %", " %");
+    double percent = 100 * share;
+    if (!Double.isFinite(percent)) {
+      return percent + " %";
+    }
+    var exact = new BigDecimal(percent).round(new MathContext(4));
+    return exact.signum() == 0 ? "0 %" : exact.stripTrailingZeros().toPlainString() + " %";
   }
 
   /** A relative change: {@code +12 %}. */
@@ -47,6 +54,6 @@ final class Numbers {
     }
     return odds < 1
         ? "none"
-        : String.format(Locale.ROOT, odds < 10 ? "%.1f to 1" : "%.0f to 1", odds);
+        : String.format(Locale.ROOT, odds < 100 ? "%.1f to 1" : "%.0f to 1", odds);
   }
 }

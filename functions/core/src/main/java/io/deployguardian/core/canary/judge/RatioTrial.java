@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A metric that is counted: bad events out of all events. Compared is the rarer kind, the bad ones
- * or the rest, because that is where a change shows: 99.9 % of successes are a tenth of a percent
+ * A metric that is counted: bad events out of all events. Compared is the kind that is rarer
+ * at the baseline, the bad ones or the rest, because that is where a change shows: 99.9 % of successes are a tenth of a percent
  * of failures.
  */
 final class RatioTrial extends Trial {
@@ -23,16 +23,33 @@ final class RatioTrial extends Trial {
   /** The swing of the ratio that the guarantee covers: a log-sd of 0.3 on either side. */
   private static final double COVERED_SWING = 0.3 * Math.sqrt(2);
 
-  private final List<CountComparison> comparisons = new ArrayList<>();
-  private final RateRatio ratio = new RateRatio();
-  private boolean comparesTheRest;
+  private final List<CountComparison> comparisons;
+  private final RateRatio ofBad = new RateRatio();
+  private final RateRatio ofRest = new RateRatio();
   private long baselineBad;
   private long baselineTotal;
   private long canaryBad;
   private long canaryTotal;
 
   RatioTrial(Metric metric, boolean comparable, Bars bars) {
-    super(metric, comparable, bars, share(metric));
+    this(metric, comparable, bars, directions(metric, comparable));
+  }
+
+  private RatioTrial(
+      Metric metric, boolean comparable, Bars bars, List<CountComparison> comparisons) {
+    super(metric, comparable, bars, share(metric), comparisons);
+    this.comparisons = comparisons;
+  }
+
+  private static List<CountComparison> directions(Metric metric, boolean comparable) {
+    List<CountComparison> directions = new ArrayList<>();
+    if (comparable && metric.direction() != Direction.DECREASE) {
+      directions.add(new CountComparison(metric.tolerance(), true));
+    }
+    if (comparable && metric.direction() != Direction.INCREASE) {
+      directions.add(new CountComparison(metric.tolerance(), false));
+    }
+    return directions;
   }
 
   /** Of what is beyond the threshold: the bad events, or the rest where less is worse. */
@@ -46,11 +63,6 @@ final class RatioTrial extends Trial {
 
   private static boolean isLessWorse(Metric metric) {
     return metric.direction() == Direction.DECREASE;
-  }
-
-  @Override
-  List<CountComparison> comparisons() {
-    return comparisons;
   }
 
   @Override
@@ -78,36 +90,38 @@ final class RatioTrial extends Trial {
   @Override
   void use(Reading baseline, Reading canary) {
     Count mine = (Count) canary;
-    canaryBad += mine.bad();
-    canaryTotal += mine.total();
+    canaryBad = sum(canaryBad, mine.bad());
+    canaryTotal = sum(canaryTotal, mine.total());
     if (isComparable()) {
       compare((Count) baseline, mine);
     }
   }
 
   private void compare(Count other, Count mine) {
-    baselineBad += other.bad();
-    baselineTotal += other.total();
-    if (comparisons.isEmpty()) {
-      begin(baselineBad + canaryBad > (baselineTotal + canaryTotal) / 2);
-    }
-    long otherEvents = comparesTheRest ? other.total() - other.bad() : other.bad();
-    long myEvents = comparesTheRest ? mine.total() - mine.bad() : mine.bad();
-    ratio.observe(myEvents, mine.total(), otherEvents, other.total());
+    baselineBad = sum(baselineBad, other.bad());
+    baselineTotal = sum(baselineTotal, other.total());
+    Count otherRest = rest(other);
+    Count myRest = rest(mine);
+    ofBad.observe(mine.bad(), mine.total(), other.bad(), other.total());
+    ofRest.observe(myRest.bad(), mine.total(), otherRest.bad(), other.total());
+    boolean rest = restIsRarer();
     for (CountComparison comparison : comparisons) {
-      comparison.observe(otherEvents, other.total(), myEvents, mine.total());
+      comparison.observe(rest ? otherRest : other, rest ? myRest : mine, rest);
     }
   }
 
-  private void begin(boolean theRest) {
-    comparesTheRest = theRest;
-    Direction direction = metric().direction();
-    if (direction != Direction.DECREASE) {
-      comparisons.add(new CountComparison(metric().tolerance(), !theRest));
-    }
-    if (direction != Direction.INCREASE) {
-      comparisons.add(new CountComparison(metric().tolerance(), theRest));
-    }
+  /** Of the baseline's events so far: what the canary does has no say in what it is judged by. */
+  private boolean restIsRarer() {
+    long rest = baselineTotal - baselineBad;
+    return baselineBad > rest || (baselineBad == rest && isLessWorse(metric()));
+  }
+
+  private static Count rest(Count count) {
+    return new Count(count.total() - count.bad(), count.total());
+  }
+
+  private static long sum(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
 
   @Override
@@ -121,6 +135,7 @@ final class RatioTrial extends Trial {
     if (!isComparable()) {
       return Optional.empty();
     }
+    RateRatio ratio = ratio();
     if (ratio.swingLasts()) {
       return Optional.of("the two sides drift apart and back for intervals on end");
     }
@@ -135,7 +150,7 @@ final class RatioTrial extends Trial {
   @Override
   OptionalDouble effect() {
     return isCompared()
-        ? OptionalDouble.of(badRatio(ratio.estimate()) - 1)
+        ? OptionalDouble.of(badRatio(ratio().estimate()) - 1)
         : OptionalDouble.empty();
   }
 
@@ -144,21 +159,27 @@ final class RatioTrial extends Trial {
     if (!isCompared()) {
       return Optional.empty();
     }
-    double reach = ratio.reach(bars().alpha());
-    double one = badRatio(ratio.estimate() * Math.exp(-reach)) - 1;
-    double other = badRatio(ratio.estimate() * Math.exp(reach)) - 1;
-    return Optional.of(new Interval(Math.min(one, other), Math.max(one, other)));
+    double reach = ratio().reach(bars().alpha());
+    double one = badRatio(ratio().estimate() * Math.exp(-reach)) - 1;
+    double other = badRatio(ratio().estimate() * Math.exp(reach)) - 1;
+    return Double.isNaN(one) || Double.isNaN(other)
+        ? Optional.empty()
+        : Optional.of(new Interval(Math.min(one, other), Math.max(one, other)));
+  }
+
+  private RateRatio ratio() {
+    return restIsRarer() ? ofRest : ofBad;
   }
 
   /** Where neither side has a single one there is no ratio. */
   private boolean isCompared() {
-    boolean any = comparesTheRest || baselineBad + canaryBad > 0;
+    boolean any = baselineBad > 0 || canaryBad > 0;
     return isComparable() && rollout().usable() > 0 && any;
   }
 
   /** The ratio of the bad shares, where the ratio of the compared ones is this. */
   private double badRatio(double compared) {
-    if (!comparesTheRest) {
+    if (!restIsRarer()) {
       return compared;
     }
     double rest = 1 - (double) baselineBad / baselineTotal;

@@ -1,6 +1,7 @@
 package io.deployguardian.core.canary.judge;
 
 import io.deployguardian.core.canary.Judgement.Exclusion;
+import io.deployguardian.core.plan.Metric.Direction;
 import io.deployguardian.core.plan.Metric.Kind;
 import java.util.stream.Collectors;
 
@@ -48,10 +49,10 @@ final class Telling {
 
   private String pass() {
     if (!trial.isComparable()) {
-      return "below the threshold of " + threshold();
+      return good() + " the threshold of " + threshold();
     }
     String within = "within the tolerance of " + tolerance();
-    return trial.isWorseWithinTolerance() ? "worse than the baseline, but " + within : within;
+    return trial.comparisons().isShownWorse() ? "worse than the baseline, but " + within : within;
   }
 
   private String after() {
@@ -71,8 +72,8 @@ final class Telling {
           trial.stage().missing() + " of " + trial.stage().intervals() + " intervals are missing";
       case UNRELIABLE -> trial.unreliable().orElseThrow();
       case CHANGING ->
-          "it looks as if it changed on the way, evidence " + Numbers.odds(trial.evidence());
-      case AT_THE_LIMIT -> "not shown to be below the threshold of " + threshold();
+          "it looks as if it changed on the way, or is beyond the tolerance in the last quarter";
+      case AT_THE_LIMIT -> "not shown to be " + good() + " the threshold of " + threshold();
       case NOT_SHOWN ->
           "not shown yet to be within the tolerance of " + tolerance() + ", evidence " + needed();
       case NONE -> "";
@@ -100,6 +101,10 @@ final class Telling {
 
   private static String excluded(Exclusion exclusion) {
     return exclusion.intervals() + " x " + exclusion.why();
+  }
+
+  private String good() {
+    return trial.metric().direction() == Direction.DECREASE ? "above" : "below";
   }
 
   private String threshold() {

@@ -20,6 +20,7 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
   private final Metric metric;
   private final boolean comparable;
   private final Bars bars;
+  private final Comparisons comparisons;
   private final Optional<Limit> limit;
   private final Window rollout = new Window();
   private Window stage = rollout;
@@ -29,10 +30,16 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
    * @param share of its events, or of its intervals, that may be beyond the threshold, if there is
    *     one
    */
-  Trial(Metric metric, boolean comparable, Bars bars, OptionalDouble share) {
+  Trial(
+      Metric metric,
+      boolean comparable,
+      Bars bars,
+      OptionalDouble share,
+      List<? extends Comparison> directions) {
     this.metric = metric;
     this.comparable = comparable;
     this.bars = bars;
+    this.comparisons = new Comparisons(directions, bars);
     this.limit = share.isPresent() ? Optional.of(new Limit(share.getAsDouble())) : Optional.empty();
   }
 
@@ -47,15 +54,15 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
   }
 
   final void nextStage() {
-    if (!failed) {
+    if (!isFinal()) {
       stage = new Window();
-      comparisons().forEach(Comparison::nextStage);
+      comparisons.nextStage();
       limit.ifPresent(Limit::nextStage);
     }
   }
 
   final void observe(Reading baseline, Reading canary) {
-    if (failed) {
+    if (isFinal()) {
       return;
     }
     if (comparable && isIdle(baseline, canary)) {
@@ -79,7 +86,7 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
     if (stage != rollout) {
       note(stage, fault);
     }
-    failed = isBeyondLimit() || isWorse();
+    failed |= isBeyondLimit() || comparisons.isWorse();
   }
 
   private static void note(Window window, Optional<String> fault) {
@@ -91,6 +98,16 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
       return Standing.FAIL;
     }
     return obstacle() == Obstacle.NONE ? Standing.PASS : Standing.UNCLEAR;
+  }
+
+  /** A warning is not the end: the rollout goes on, and so do its data. */
+  private boolean isFinal() {
+    return failed && metric.critical();
+  }
+
+  /** Whether there are too few data to say anything, good or bad. */
+  final boolean lacksData() {
+    return obstacle().compareTo(Obstacle.GAPS) <= 0;
   }
 
   /** Whether the stage has nothing at all to be judged by. */
@@ -134,41 +151,13 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
     if (unreliable().isPresent()) {
       return Obstacle.UNRELIABLE;
     }
-    if (isChanging()) {
+    if (comparisons.isChanging()) {
       return Obstacle.CHANGING;
     }
     if (limit.filter(this::isInTheWay).isPresent()) {
       return Obstacle.AT_THE_LIMIT;
     }
-    return isShownWithin() ? Obstacle.NONE : Obstacle.NOT_SHOWN;
-  }
-
-  /** Worse and within the tolerance is not failed: that is what a tolerance is for. */
-  private boolean isWorse() {
-    for (Comparison comparison : comparisons()) {
-      if (comparison.worse() >= bars.fail() && comparison.within() < bars.pass()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isChanging() {
-    for (Comparison comparison : comparisons()) {
-      if (comparison.worse() >= Bars.NOTABLE && comparison.speaksOfChange()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isShownWithin() {
-    for (Comparison comparison : comparisons()) {
-      if (comparison.withinHere() < bars.pass()) {
-        return false;
-      }
-    }
-    return true;
+    return comparisons.isShownWithin() ? Obstacle.NONE : Obstacle.NOT_SHOWN;
   }
 
   /**
@@ -184,22 +173,19 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
 
   /** The strongest evidence against the canary that there is, as a logarithm. */
   final double evidence() {
-    double strongest = limit.map(Limit::evidence).orElse(Double.NEGATIVE_INFINITY);
-    for (Comparison comparison : comparisons()) {
-      strongest = Math.max(strongest, comparison.worse());
-    }
-    return comparable || limit.isPresent() ? strongest : 0;
-  }
-
-  final boolean isWorseWithinTolerance() {
-    return comparisons().stream().anyMatch(c -> c.worse() >= bars.fail());
+    double beyond = limit.map(Limit::evidence).orElse(Double.NEGATIVE_INFINITY);
+    return comparable || limit.isPresent() ? Math.max(beyond, comparisons.worse()) : 0;
   }
 
   /** The least evidence of being within the tolerance or below the limit, as a logarithm. */
   final double evidenceWithin() {
     return comparable
-        ? comparisons().stream().mapToDouble(Comparison::withinHere).min().orElse(0)
+        ? comparisons.withinHere()
         : limit.map(Limit::evidenceBelow).orElse(0.0);
+  }
+
+  final Comparisons comparisons() {
+    return comparisons;
   }
 
   final Bars bars() {
@@ -217,9 +203,6 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
   final Window stage() {
     return stage;
   }
-
-  /** None without a baseline. */
-  abstract List<? extends Comparison> comparisons();
 
   /** Whether nothing at all happened on either side. */
   abstract boolean isIdle(Reading baseline, Reading canary);

@@ -16,12 +16,16 @@ final class ValueComparison implements Comparison {
   private static final double LOG_SHIFT_WEIGHT = Math.log(0.85);
   private static final double LOG_TAIL_WEIGHT = Math.log(0.15);
 
+  private static final double MOST = 4;
+
   private final int sign;
   private final double margin;
   private final ShiftEvidence shift = ShiftEvidence.ofRise();
   private final SignBets tail = new SignBets();
   private final ShiftEvidence all = ShiftEvidence.ofLevel();
   private ShiftEvidence here = all;
+  private Lately lately = new Lately();
+  private double excess;
 
   ValueComparison(Tolerance tolerance, int sign) {
     this.sign = sign;
@@ -36,6 +40,9 @@ final class ValueComparison implements Comparison {
     if (here != all) {
       here.observe(margin - difference);
     }
+    excess += difference - margin;
+    // No single interval decides: one alone can't bring the sum of five above 0.
+    lately.add(Math.clamp(difference, -MOST * margin, MOST * margin) - margin);
   }
 
   /** {@code 2 (canary - baseline) / (|canary| + |baseline|)}; 0 if both are. */
@@ -70,8 +77,18 @@ final class ValueComparison implements Comparison {
   }
 
   @Override
-  public boolean speaksOfChange() {
-    return shift.speaksOfChange() || LOG_TAIL_WEIGHT + tail.log() > LOG_SHIFT_WEIGHT + shift.log();
+  public double change() {
+    return shift.change();
+  }
+
+  @Override
+  public boolean isBeyond() {
+    return excess > 0;
+  }
+
+  @Override
+  public boolean isLatelyBeyond() {
+    return lately.isLatelyAboveZero();
   }
 
   @Override
@@ -87,5 +104,6 @@ final class ValueComparison implements Comparison {
   @Override
   public void nextStage() {
     here = ShiftEvidence.ofLevel();
+    lately = new Lately();
   }
 }

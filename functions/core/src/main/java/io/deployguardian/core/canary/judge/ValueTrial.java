@@ -24,7 +24,7 @@ final class ValueTrial extends Trial {
 
   private static final int ENOUGH_TO_SEE_IT = 20;
 
-  private final List<ValueComparison> comparisons = new ArrayList<>();
+  private final List<ValueComparison> comparisons;
   private final OptionalLong needed;
   private boolean samplesUnknown;
   private double baselineSum;
@@ -33,23 +33,30 @@ final class ValueTrial extends Trial {
   private long canarySamples;
 
   ValueTrial(Metric metric, boolean comparable, Bars bars) {
+    this(metric, comparable, bars, directions(metric, comparable));
+  }
+
+  private ValueTrial(
+      Metric metric, boolean comparable, Bars bars, List<ValueComparison> comparisons) {
     super(
         metric,
         comparable,
         bars,
-        metric.threshold().isPresent() ? OptionalDouble.of(HALF) : OptionalDouble.empty());
+        metric.threshold().isPresent() ? OptionalDouble.of(HALF) : OptionalDouble.empty(),
+        comparisons);
+    this.comparisons = comparisons;
     this.needed = Percentile.samplesNeeded(metric.name());
-    if (comparable && metric.direction() != Direction.DECREASE) {
-      comparisons.add(new ValueComparison(metric.tolerance(), 1));
-    }
-    if (comparable && metric.direction() != Direction.INCREASE) {
-      comparisons.add(new ValueComparison(metric.tolerance(), -1));
-    }
   }
 
-  @Override
-  List<ValueComparison> comparisons() {
-    return comparisons;
+  private static List<ValueComparison> directions(Metric metric, boolean comparable) {
+    List<ValueComparison> directions = new ArrayList<>();
+    if (comparable && metric.direction() != Direction.DECREASE) {
+      directions.add(new ValueComparison(metric.tolerance(), 1));
+    }
+    if (comparable && metric.direction() != Direction.INCREASE) {
+      directions.add(new ValueComparison(metric.tolerance(), -1));
+    }
+    return directions;
   }
 
   @Override
