@@ -52,6 +52,9 @@ public record Metric(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(direction, "direction");
     Objects.requireNonNull(threshold, "threshold");
+    if (threshold.isPresent() && Double.isNaN(threshold.getAsDouble())) {
+      throw new IllegalArgumentException("threshold of " + name + ": found NaN, expected a number");
+    }
     Objects.requireNonNull(tolerance, "tolerance");
   }
 }

@@ -33,12 +33,15 @@ public record Power(double baseline, double canary, double share, double alpha) 
   /** Evidence that comes too fast could be a swing: the stronger it is, the less of it counts. */
   private static final double DOUBT = 0.1;
 
+  /** Nothing ever fails in a single interval: it might have been a swing. */
+  private static final double FEWEST = 2;
+
   /** Longer than any stage. */
   private static final double MOST_INTERVALS = 100_000;
 
   /**
    * @param times how many times as many errors, above 1
-   * @return intervals, from 1 on; empty if that would take for ever
+   * @return intervals, from 2 on; empty if that would take for ever
    */
   public OptionalDouble intervals(double times) {
     double bad = canary * share * times;
@@ -56,7 +59,7 @@ public record Power(double baseline, double canary, double share, double alpha) 
     double goal = COST - Math.log(alpha);
     // mean * n - noise * sqrt(n) = goal, solved for sqrt(n)
     double root = (noise + Math.sqrt(noise * noise + 4 * mean * goal)) / (2 * mean);
-    double intervals = Math.max(1, Math.ceil(root * root));
+    double intervals = Math.max(FEWEST, Math.ceil(root * root));
     return intervals > MOST_INTERVALS ? OptionalDouble.empty() : OptionalDouble.of(intervals);
   }
 

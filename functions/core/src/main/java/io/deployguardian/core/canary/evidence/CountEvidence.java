@@ -42,8 +42,9 @@ public final class CountEvidence {
     this.grid = grid;
     this.suspicion = suspicion;
     this.origin = origin;
-    this.steadily = new Suspected(suspicion, origin, direction);
-    this.swinging = new Suspected(suspicion, origin, direction);
+    int[] nodes = suspicion.from(origin, direction);
+    this.steadily = new Suspected(suspicion, origin, direction, nodes);
+    this.swinging = new Suspected(suspicion, origin, direction, nodes);
     this.lasting = new LastingSwing(grid.nuisances(), origin);
     this.excused = new double[grid.nuisances().excuses().length];
     Arrays.fill(excused, 1);

@@ -18,7 +18,7 @@ record Nuisances(Swing allowed, Swing[] excuses, double[] wanderingStart, double
   private static final double WANDERING_SD = 0.5;
   private static final double PERSISTENCE = 0.85;
 
-  private static final double USUAL_STEP = Math.log(1.5);
+  private static final double USUAL_STEP = Math.log1p(0.5);
   private static final Nuisances USUAL = build(USUAL_STEP);
 
   static Nuisances on(double step) {

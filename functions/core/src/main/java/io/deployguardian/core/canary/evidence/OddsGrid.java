@@ -23,7 +23,7 @@ public final class OddsGrid {
   private static final int POINTS = NODES + 3;
 
   /** An excess of one half is one node. */
-  private static final double STEP = Math.log(1.5);
+  private static final double STEP = Math.log1p(0.5);
 
   /** An excess of less than this is too short a step for a grid. */
   private static final double SHORTEST = Math.log(1.35);

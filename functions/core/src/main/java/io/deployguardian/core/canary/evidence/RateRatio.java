@@ -40,7 +40,7 @@ public final class RateRatio {
     others += otherEvents * (total / all);
     variance += ((double) events + otherEvents) * (total / all) * (otherTotal / all);
     if (events > 0 || otherEvents > 0) {
-      double log = Math.log((events + HALF) / total) - Math.log((otherEvents + HALF) / otherTotal);
+      double log = Math.log((events + HALF) / total / ((otherEvents + HALF) / otherTotal));
       sway(log, 1 / (1 / (events + HALF) + 1 / (otherEvents + HALF)));
     }
   }

@@ -18,10 +18,13 @@ final class Suspected {
   private final double[] bursts;
   private double unchanged = 1;
 
-  Suspected(Suspicion suspicion, int origin, int direction) {
+  /**
+   * @param nodes where each suspicion has the odds
+   */
+  Suspected(Suspicion suspicion, int origin, int direction, int[] nodes) {
     this.suspicion = suspicion;
     this.origin = origin;
-    this.nodes = suspicion.from(origin, direction);
+    this.nodes = nodes;
     this.burstNodes = Arrays.stream(suspicion.bursts()).map(k -> origin + direction * k).toArray();
     this.fromStart = new double[nodes.length];
     this.later = new double[nodes.length];
@@ -39,6 +42,9 @@ final class Suspected {
     double beginning = onset * unchanged;
     double even = grid[origin];
     unchanged *= even;
+    if (!suspicion.mayChange()) {
+      return always(grid);
+    }
     double most = unchanged;
     for (int k = 0; k < nodes.length; k++) {
       double raised = grid[nodes[k]];
@@ -52,6 +58,16 @@ final class Suspected {
     for (int k = 0; k < bursts.length; k++) {
       bursts[k] *= (even + grid[burstNodes[k]]) / 2;
       most = bursts[k] > most ? bursts[k] : most;
+    }
+    return most;
+  }
+
+  private double always(double[] grid) {
+    double most = unchanged;
+    for (int k = 0; k < nodes.length; k++) {
+      double likelihood = fromStart[k] * grid[nodes[k]];
+      fromStart[k] = likelihood;
+      most = likelihood > most ? likelihood : most;
     }
     return most;
   }
@@ -74,6 +90,9 @@ final class Suspected {
 
   /** The mixture over what began later, or comes in bursts. */
   double changing() {
+    if (!suspicion.mayChange()) {
+      return 0;
+    }
     double inBursts = 0;
     for (double burst : bursts) {
       inBursts += burst / bursts.length;

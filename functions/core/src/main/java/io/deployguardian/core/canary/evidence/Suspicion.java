@@ -35,16 +35,22 @@ record Suspicion(
   /** What is a little below the limit is the likeliest, but the rest of the grid is possible. */
   private static final double[] A_LITTLE = {0.1, 0.15};
 
-  /** Odds that have always been below a limit, by anything that the grid has. */
+  private static final Suspicion[] BELOW =
+      IntStream.range(0, OddsGrid.NODES).mapToObj(Suspicion::belowNode).toArray(Suspicion[]::new);
+
+  /** Odds that have always been below a node, by anything that the grid has. */
   static Suspicion below(int limit) {
+    return BELOW[limit];
+  }
+
+  private static Suspicion belowNode(int limit) {
     int[] nodes = IntStream.rangeClosed(1, limit).toArray();
     double[] halves = Arrays.stream(nodes).mapToDouble(k -> Math.pow(0.5, k)).toArray();
     double rest = (1 - A_LITTLE[0] - A_LITTLE[1]) / Arrays.stream(halves).sum();
     return new Suspicion(
         new int[] {OddsGrid.QUARTER_BELOW_EXCESS, OddsGrid.HALF_BELOW_EXCESS},
         nodes,
-        DoubleStream.concat(
-                Arrays.stream(A_LITTLE), Arrays.stream(halves).map(half -> rest * half))
+        DoubleStream.concat(Arrays.stream(A_LITTLE), Arrays.stream(halves).map(half -> rest * half))
             .toArray(),
         1,
         new int[0],
@@ -59,6 +65,11 @@ record Suspicion(
   /** The weight of a change that begins with the n-th interval, from 2 on. */
   double onset(int n) {
     return (1 - fromStart) * (HALF_LIFE + 1.5) / ((n + HALF_LIFE) * (n + HALF_LIFE));
+  }
+
+  /** Whether it may have begun later, or come and go. */
+  boolean mayChange() {
+    return fromStart < 1;
   }
 
   /** Where the odds would be, in the order of the weights, if the expected ones are at a node. */

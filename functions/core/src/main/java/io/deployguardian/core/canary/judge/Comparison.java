@@ -12,7 +12,9 @@ interface Comparison {
   /** Whether the canary is beyond its tolerance in this rollout, at face value. */
   boolean isBeyond();
 
-  /** Whether the last quarter of this stage is beyond the tolerance, by itself and at face value. */
+  /**
+   * Whether the last quarter of this stage is beyond the tolerance, by itself and at face value.
+   */
   boolean isLatelyBeyond();
 
   /** That the canary is within its tolerance: in this rollout, or in this stage if that is more. */

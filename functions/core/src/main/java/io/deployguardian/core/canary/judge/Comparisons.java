@@ -29,7 +29,16 @@ record Comparisons(List<? extends Comparison> directions, Bars bars) {
   }
 
   private static boolean isChanging(Comparison direction) {
-    return direction.change() >= Bars.NOTABLE || direction.isLatelyBeyond();
+    return isChanged(direction) || direction.isLatelyBeyond();
+  }
+
+  /** Whether there is evidence of a change, beside what the last quarter looks like. */
+  boolean isShownChanged() {
+    return directions.stream().anyMatch(Comparisons::isChanged);
+  }
+
+  private static boolean isChanged(Comparison direction) {
+    return direction.change() >= Bars.NOTABLE;
   }
 
   boolean isShownWithin() {

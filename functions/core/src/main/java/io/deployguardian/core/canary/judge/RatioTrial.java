@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A metric that is counted: bad events out of all events. Compared is the kind that is rarer
- * at the baseline, the bad ones or the rest, because that is where a change shows: 99.9 % of successes are a tenth of a percent
- * of failures.
+ * A metric that is counted: bad events out of all events. Compared is the kind that is rarer at the
+ * baseline, the bad ones or the rest, because that is where a change shows: 99.9 % of successes are
+ * a tenth of a percent of failures.
  */
 final class RatioTrial extends Trial {
 

@@ -72,7 +72,9 @@ final class Telling {
           trial.stage().missing() + " of " + trial.stage().intervals() + " intervals are missing";
       case UNRELIABLE -> trial.unreliable().orElseThrow();
       case CHANGING ->
-          "it looks as if it changed on the way, or is beyond the tolerance in the last quarter";
+          trial.comparisons().isShownChanged()
+              ? "it looks as if it changed on the way"
+              : "by itself the last quarter is beyond the tolerance of " + tolerance();
       case AT_THE_LIMIT -> "not shown to be " + good() + " the threshold of " + threshold();
       case NOT_SHOWN ->
           "not shown yet to be within the tolerance of " + tolerance() + ", evidence " + needed();

@@ -179,9 +179,7 @@ abstract sealed class Trial permits RatioTrial, ValueTrial {
 
   /** The least evidence of being within the tolerance or below the limit, as a logarithm. */
   final double evidenceWithin() {
-    return comparable
-        ? comparisons.withinHere()
-        : limit.map(Limit::evidenceBelow).orElse(0.0);
+    return comparable ? comparisons.withinHere() : limit.map(Limit::evidenceBelow).orElse(0.0);
   }
 
   final Comparisons comparisons() {

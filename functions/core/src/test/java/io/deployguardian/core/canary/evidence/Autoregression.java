@@ -7,7 +7,9 @@ import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 
-/** A first-order autoregression the long way: by its covariance matrix, innovations of variance 1. */
+/**
+ * A first-order autoregression the long way: by its covariance matrix, innovations of variance 1.
+ */
 final class Autoregression {
 
   private final RealMatrix covariance;

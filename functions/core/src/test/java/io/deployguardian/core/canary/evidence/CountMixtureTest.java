@@ -89,8 +89,7 @@ class CountMixtureTest {
     double sum = Nuisances.WANDERING_WEIGHT * wandering(nuisances, intervals, origin);
     for (int i = 0; i < nuisances.excuses().length; i++) {
       Swing swing = nuisances.excuses()[i];
-      sum +=
-          Nuisances.EXCUSE_WEIGHTS[i] * product(intervals, l -> swing.likelihood(l, origin));
+      sum += Nuisances.EXCUSE_WEIGHTS[i] * product(intervals, l -> swing.likelihood(l, origin));
     }
     return sum;
   }

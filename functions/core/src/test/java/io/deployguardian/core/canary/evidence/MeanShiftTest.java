@@ -47,8 +47,7 @@ class MeanShiftTest {
     }
     double end =
         new BisectionSolver(1e-13, 1e-13)
-            .solve(
-                1000, mean -> logBayesFactor(values, rho, mean) - bound, found.estimate(), far);
+            .solve(1000, mean -> logBayesFactor(values, rho, mean) - bound, found.estimate(), far);
     assertThat(found.reach()).isFinite();
     Close.sameTo(0.01, found.reach(), end - found.estimate());
   }

@@ -90,8 +90,7 @@ class OddsGridTest {
         BinomialDistribution.of(100, there).logProbability(events)
             - BinomialDistribution.of(100, share).logProbability(events);
     double[] likelihoods = grid.likelihoods();
-    Close.sameTo(
-        1, Math.log(likelihoods[point]) - Math.log(likelihoods[OddsGrid.EVEN]), expected);
+    Close.sameTo(1, Math.log(likelihoods[point]) - Math.log(likelihoods[OddsGrid.EVEN]), expected);
   }
 
   @Test

@@ -63,7 +63,8 @@ class ShiftEvidenceTest {
       for (int length : new int[] {4, 6}) {
         int from = size - length;
         double onset = 0.3 * 61.5 / ((from + 61.0) * (from + 61.0));
-        bounded += onset * RHO_WEIGHTS[i] * new Model(values, RHOS[i], from).lowerBound(LATE_SPREAD);
+        bounded +=
+            onset * RHO_WEIGHTS[i] * new Model(values, RHOS[i], from).lowerBound(LATE_SPREAD);
       }
     }
     var evidence = ShiftEvidence.ofRise();

@@ -131,8 +131,7 @@ class SumsTest {
   Arbitrary<List<Double>> series() {
     var any = Arbitraries.doubles().between(-2, 2).ofScale(6);
     return Arbitraries.frequencyOf(
-            Tuple.of(8, any),
-            Tuple.of(1, Arbitraries.of(-2.0, 0.0, 0.1, 2.0)))
+            Tuple.of(8, any), Tuple.of(1, Arbitraries.of(-2.0, 0.0, 0.1, 2.0)))
         .list()
         .ofMinSize(3)
         .ofMaxSize(40);

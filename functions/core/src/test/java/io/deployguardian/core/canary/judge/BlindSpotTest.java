@@ -29,14 +29,16 @@ class BlindSpotTest {
 
   @Test
   void an_outage_of_both_sides_in_the_first_interval_hides_nothing_of_what_follows() {
-    List<Pair> pairs = new ArrayList<>(pairs(1, always(count(3240, 5400)), always(count(360, 600))));
+    List<Pair> pairs =
+        new ArrayList<>(pairs(1, always(count(3240, 5400)), always(count(360, 600))));
     pairs.addAll(pairs(39, always(count(27, 5400)), always(count(60, 600))));
     assertThat(word(Case.of(ERRORS, pairs))).isEqualTo("FAIL");
   }
 
   @Test
   void the_same_goes_for_successes() {
-    List<Pair> pairs = new ArrayList<>(pairs(1, always(count(2160, 5400)), always(count(240, 600))));
+    List<Pair> pairs =
+        new ArrayList<>(pairs(1, always(count(2160, 5400)), always(count(240, 600))));
     pairs.addAll(pairs(39, always(count(5395, 5400)), always(count(570, 600))));
     assertThat(word(Case.of(towards(ERRORS, Direction.DECREASE), pairs))).isEqualTo("FAIL");
   }
@@ -47,7 +49,8 @@ class BlindSpotTest {
       Case one =
           Case.of(
               ERRORS,
-              pairs(40, always(count(270 * scale, 5400 * scale)), always(count(scale, 600 * scale))));
+              pairs(
+                  40, always(count(270 * scale, 5400 * scale)), always(count(scale, 600 * scale))));
       assertThat(word(one)).isEqualTo("PASS");
     }
   }
@@ -79,7 +82,8 @@ class BlindSpotTest {
     List<Pair> pairs = new ArrayList<>(pairs(0, 30, about(100, 1), about(200, 2)));
     pairs.addAll(pairs(1, 30, always(NOTHING), always(NOTHING)));
     Row warning = new Row(counting(LATENCY, false, true), pairs);
-    List<Pair> well = new ArrayList<>(pairs(0, 30, always(count(450, 90_000)), always(count(50, 10_000))));
+    List<Pair> well =
+        new ArrayList<>(pairs(0, 30, always(count(450, 90_000)), always(count(50, 10_000))));
     well.addAll(pairs(1, 30, always(count(450, 90_000)), always(count(50, 10_000))));
     Case one = new Case(List.of(warning, new Row(ERRORS, well)), 1, true, false);
     assertThat(word(one)).isEqualTo("INCONCLUSIVE");

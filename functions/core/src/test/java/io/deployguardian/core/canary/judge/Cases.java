@@ -120,8 +120,7 @@ final class Cases {
       double mine = there * shape.at(i, stages.length) * Math.exp(own * random.nextGaussian());
       there *= Math.exp(own * random.nextGaussian());
       pairs.add(
-          new Pair(
-              stages[i], count(traffic * (1 - part), there), count(traffic * part, mine)));
+          new Pair(stages[i], count(traffic * (1 - part), there), count(traffic * part, mine)));
     }
     return pairs;
   }
@@ -165,10 +164,7 @@ final class Cases {
       double there = load * Math.exp(noise * random.nextGaussian());
       double mine = load * shape.at(i, stages.length) * Math.exp(noise * drift);
       pairs.add(
-          new Pair(
-              stages[i],
-              new Reading.Value(there, samples),
-              new Reading.Value(mine, samples)));
+          new Pair(stages[i], new Reading.Value(there, samples), new Reading.Value(mine, samples)));
     }
     return pairs;
   }

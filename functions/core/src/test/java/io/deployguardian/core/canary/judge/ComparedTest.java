@@ -90,12 +90,10 @@ class ComparedTest {
   @Test
   void of_almost_only_successes_the_few_others_are_compared() {
     Metric success = towards(ERRORS, Direction.DECREASE);
-    Case worse =
-        Case.of(success, pairs(30, always(count(8991, 9000)), always(count(990, 1000))));
+    Case worse = Case.of(success, pairs(30, always(count(8991, 9000)), always(count(990, 1000))));
     assertThat(word(worse)).isEqualTo("FAIL");
     assertThat(said(worse)).contains("99.00 % of ", "99.90 % of ");
-    assertThat(worse.judge().metrics().getFirst().effect().orElseThrow())
-        .isBetween(-0.01, -0.007);
+    assertThat(worse.judge().metrics().getFirst().effect().orElseThrow()).isBetween(-0.01, -0.007);
     Case same =
         Case.of(success, pairs(30, always(count(89_910, 90_000)), always(count(9990, 10_000))));
     assertThat(word(same)).isEqualTo("PASS");
@@ -111,10 +109,8 @@ class ComparedTest {
 
   @Test
   void negative_values_are_values() {
-    assertThat(word(Case.of(LATENCY, pairs(40, about(-100, 1), about(-100, 2)))))
-        .isEqualTo("PASS");
-    assertThat(word(Case.of(LATENCY, pairs(40, about(-100, 1), about(-60, 2)))))
-        .isEqualTo("FAIL");
+    assertThat(word(Case.of(LATENCY, pairs(40, about(-100, 1), about(-100, 2))))).isEqualTo("PASS");
+    assertThat(word(Case.of(LATENCY, pairs(40, about(-100, 1), about(-60, 2))))).isEqualTo("FAIL");
   }
 
   @Test
@@ -132,8 +128,7 @@ class ComparedTest {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       double load = Math.exp(2 * random.nextGaussian());
-      pairs.add(
-          new Pair(0, about(100 * load, 1).apply(i), about(100 * load, 2).apply(i)));
+      pairs.add(new Pair(0, about(100 * load, 1).apply(i), about(100 * load, 2).apply(i)));
     }
     assertThat(word(Case.of(LATENCY, pairs))).isEqualTo("PASS");
   }
@@ -146,7 +141,10 @@ class ComparedTest {
       long mine = i < 30 ? 1000 : 90_000;
       long bad = i < 30 ? 20 : 2;
       pairs.add(
-          new Pair(0, count((100_000 - mine) * bad / 1000, 100_000 - mine), count(mine * bad / 1000, mine)));
+          new Pair(
+              0,
+              count((100_000 - mine) * bad / 1000, 100_000 - mine),
+              count(mine * bad / 1000, mine)));
     }
     assertThat(word(Case.of(ERRORS, pairs))).isEqualTo("PASS");
   }

@@ -82,7 +82,9 @@ class DataLawsTest {
       case Reading.Count(long bad, long total) ->
           row.metric().kind() == Kind.RATIO && bad >= 0 && bad <= total && total > 0;
       case Reading.Value(double value, long samples) ->
-          row.metric().kind() == Kind.VALUE && Double.isFinite(value) && (samples == 0 || samples >= 10);
+          row.metric().kind() == Kind.VALUE
+              && Double.isFinite(value)
+              && (samples == 0 || samples >= 10);
       case Reading.Missing missing -> false;
     };
   }

@@ -30,13 +30,7 @@ final class Drawn {
   /** Critical, required, and judged as the plan's defaults have it. */
   static Metric metric(String name, Kind kind) {
     return new Metric(
-        name,
-        kind,
-        Direction.INCREASE,
-        OptionalDouble.empty(),
-        kind.usualTolerance(),
-        true,
-        true);
+        name, kind, Direction.INCREASE, OptionalDouble.empty(), kind.usualTolerance(), true, true);
   }
 
   /**

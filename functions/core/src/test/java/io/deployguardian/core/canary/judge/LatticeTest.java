@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /** How metrics make one verdict: what is critical fails it, what is required has to be there. */
 class LatticeTest {
 
-  private static final List<Pair> WELL =
-      pairs(30, always(count(45, 9000)), always(count(5, 1000)));
+  private static final List<Pair> WELL = pairs(30, always(count(45, 9000)), always(count(5, 1000)));
   private static final List<Pair> SICK =
       pairs(30, always(count(45, 9000)), always(count(150, 1000)));
   private static final List<Pair> SILENT = pairs(30, always(NOTHING), always(NOTHING));

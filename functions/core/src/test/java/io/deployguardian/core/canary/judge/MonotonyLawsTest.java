@@ -21,8 +21,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 
 /**
- * A canary that gets worse is never judged better. With fixed seeds: at the very edge of a tolerance
- * there are exceptions, about one in a hundred thousand of these rollouts.
+ * A canary that gets worse is never judged better. With fixed seeds: at the very edge of a
+ * tolerance there are exceptions, about one in ten thousand of these rollouts.
  */
 class MonotonyLawsTest {
 
@@ -115,8 +115,8 @@ class MonotonyLawsTest {
   }
 
   /**
-   * What looked like a change, or like swings, may look like a steady level when there is more of it;
-   * and that passes within its tolerance.
+   * What looked like a change, or like swings, may look like a steady level when there is more of
+   * it; and that passes within its tolerance.
    */
   private static boolean isExcepted(Case one) {
     String said = one.judge().verdict().reasons().toString();

@@ -40,7 +40,9 @@ final class Nonsense {
     return Combinators.combine(
             metrics(),
             Combinators.combine(numbers(upTo(1L << 50)), numbers(upTo(1L << 50)))
-                .as(Nonsense::measurement).list().ofMaxSize(60),
+                .as(Nonsense::measurement)
+                .list()
+                .ofMaxSize(60),
             Arbitraries.of(true, true, false))
         .as(
             (metric, all, comparable) ->

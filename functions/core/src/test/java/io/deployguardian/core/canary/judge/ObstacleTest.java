@@ -66,7 +66,10 @@ class ObstacleTest {
   @Test
   void swings_that_are_stronger_than_what_is_covered() {
     Case one = Case.of(ERRORS, new Drawn(3).errors(60, 60_000, i -> 1, 0, 1));
-    assertInconclusive(one, "the two sides swing independently of each other, by a log-sd of ", "where 0.3 is covered");
+    assertInconclusive(
+        one,
+        "the two sides swing independently of each other, by a log-sd of ",
+        "where 0.3 is covered");
   }
 
   @Test
@@ -76,7 +79,8 @@ class ObstacleTest {
     for (int i = 1; i < 60; i++) {
       swing[i] = 0.9 * swing[i - 1] + 0.15 * random.nextGaussian();
     }
-    Case one = Case.of(ERRORS, new Drawn(3).errors(60, 60_000, i -> Math.exp(swing[i] - 0.2), 0, 0));
+    Case one =
+        Case.of(ERRORS, new Drawn(3).errors(60, 60_000, i -> Math.exp(swing[i] - 0.2), 0, 0));
     assertInconclusive(one, "the two sides drift apart and back for intervals on end");
   }
 
@@ -93,9 +97,7 @@ class ObstacleTest {
   @Test
   void a_change_on_the_way() {
     Case one =
-        Case.of(
-            LATENCY,
-            pairs(46, about(100, 1), i -> about(i < 40 ? 100 : 107, 2).apply(i)));
+        Case.of(LATENCY, pairs(46, about(100, 1), i -> about(i < 40 ? 100 : 107, 2).apply(i)));
     assertInconclusive(one, "it looks as if it changed on the way");
   }
 

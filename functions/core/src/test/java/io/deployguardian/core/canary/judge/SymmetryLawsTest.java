@@ -27,8 +27,7 @@ class SymmetryLawsTest {
   void the_unit_of_a_value_does_not_matter(
       @ForAll("any") Case one, @ForAll @DoubleRange(min = -9, max = 9) @Scale(6) double power) {
     double unit = Math.pow(10, power);
-    Case other =
-        one.map(row -> row.metric().kind() == Kind.VALUE ? scaled(row, unit) : row);
+    Case other = one.map(row -> row.metric().kind() == Kind.VALUE ? scaled(row, unit) : row);
     Judgement before = one.judge();
     Judgement after = other.judge();
     assertSameDecision(before, after);

@@ -13,8 +13,8 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * A few hundred rollouts each, looked at every minute for an hour. The bounds are wide, so that only a
- * broken judge breaks them; what it really does is measured by the benchmark.
+ * A few hundred rollouts each, looked at every minute for an hour. The bounds are wide, so that
+ * only a broken judge breaks them; what it really does is measured by the benchmark.
  */
 class ValidityTest {
 
