@@ -64,7 +64,11 @@ final class Generated {
           Map.entry(boolean.class, Arbitraries.of(true, false)),
           Map.entry(
               OptionalDouble.class,
-              DOUBLES.map(OptionalDouble::of).injectNull(0.3).map(Generated::orEmpty)),
+              DOUBLES
+                  .filter(number -> !Double.isNaN(number)) // a threshold is a number
+                  .map(OptionalDouble::of)
+                  .injectNull(0.3)
+                  .map(Generated::orEmpty)),
           Map.entry(
               URI.class,
               Arbitraries.of("https://shop.example/a?b=%20", "http://[::1]:80/").map(URI::create)),

@@ -18,7 +18,10 @@ public final class RateRatio {
   private static final double SPREAD = 0.7;
 
   private static final int ENOUGH_FOR_SWINGS = 10;
+  private static final int ENOUGH_EVENTS = 3;
 
+  private double myEvents;
+  private double othersEvents;
   private int intervals;
   private double mine;
   private double others;
@@ -36,6 +39,8 @@ public final class RateRatio {
   /** Takes in one interval; both totals are above 0. */
   public void observe(long events, long total, long otherEvents, long otherTotal) {
     double all = (double) total + otherTotal;
+    myEvents += events;
+    othersEvents += otherEvents;
     mine += events * (otherTotal / all);
     others += otherEvents * (total / all);
     variance += ((double) events + otherEvents) * (total / all) * (otherTotal / all);
@@ -64,6 +69,11 @@ public final class RateRatio {
   /** The ratio of the two rates. */
   public double estimate() {
     return (mine + HALF / 2) / (others + HALF / 2);
+  }
+
+  /** Whether both sides have enough events for the normal law that {@link #reach} is built on. */
+  public boolean hasReach() {
+    return Math.min(myEvents, othersEvents) >= ENOUGH_EVENTS;
   }
 
   /**

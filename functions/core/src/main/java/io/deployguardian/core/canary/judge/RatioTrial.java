@@ -156,7 +156,7 @@ final class RatioTrial extends Trial {
 
   @Override
   Optional<Interval> interval() {
-    if (!isCompared()) {
+    if (!isCompared() || !ratio().hasReach()) {
       return Optional.empty();
     }
     double reach = ratio().reach(bars().alpha());
