@@ -88,7 +88,8 @@ public final class CountEvidence {
   }
 
   /**
-   * Whether what there is of evidence speaks of a change on the way more than of a steady state.
+   * The logarithm of the evidence for a change on the way, or for bursts, as against any steady
+   * state, worse or not.
    */
   public double change() {
     weigh();

@@ -149,7 +149,7 @@ public final class ShiftEvidence {
     for (int length = SHORTEST_STRETCH; length <= longest; length += (length + 1) / 2) {
       int from = series.size() - length;
       Sums.Level level = series.levelSince(from, rho);
-      double weight = (1 - fromStart) * 61.5 / ((from + 61.0) * (from + 61.0));
+      double weight = (1 - fromStart) * Onset.weight(from + 1);
       sum += raised(weight, plain, LATE_SPREAD, level, squares);
     }
     return sum;

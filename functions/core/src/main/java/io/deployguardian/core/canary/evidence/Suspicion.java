@@ -57,14 +57,9 @@ record Suspicion(
         0);
   }
 
-  /**
-   * Onsets are the likelier the earlier, but none is ruled out: a sum of about 1 over all of them.
-   */
-  private static final double HALF_LIFE = 60;
-
   /** The weight of a change that begins with the n-th interval, from 2 on. */
   double onset(int n) {
-    return (1 - fromStart) * (HALF_LIFE + 1.5) / ((n + HALF_LIFE) * (n + HALF_LIFE));
+    return (1 - fromStart) * Onset.weight(n);
   }
 
   /** Whether it may have begun later, or come and go. */

@@ -15,7 +15,10 @@ final class Window {
   /** More than one in so many missing, and what is missing may be what matters. */
   private static final int ONE_IN = 10;
 
-  private static final int REASONS = 8;
+  /** What is told of them has to fit into an event, with those of all other metrics. */
+  private static final int REASONS = 4;
+
+  private static final int LONGEST_REASON = 160;
 
   private final Map<String, Integer> excluded = new LinkedHashMap<>();
   private int usable;
@@ -26,10 +29,17 @@ final class Window {
     usable++;
   }
 
-  void exclude(String why) {
+  void exclude(String because) {
     missing++;
+    String why = shortened(because);
     String reason = excluded.containsKey(why) || excluded.size() < REASONS ? why : "other reasons";
     excluded.merge(reason, 1, Integer::sum);
+  }
+
+  private static String shortened(String why) {
+    return why.codePointCount(0, why.length()) <= LONGEST_REASON
+        ? why
+        : why.substring(0, why.offsetByCodePoints(0, LONGEST_REASON)) + "...";
   }
 
   /** Nothing happened on either side: nothing to be used, and nothing missing either. */
