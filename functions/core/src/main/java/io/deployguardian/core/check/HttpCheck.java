@@ -7,14 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One assertion about an HTTP answer. Checks only read (GET), so repeating one changes nothing.
+ * One GET and what its answer has to be.
  *
  * @param location a path below the release's URL, or an absolute URL
  * @param status the expected status code
  * @param json JSON Pointer to expected value (as text), all of which have to match
  * @param headers header name to expected value
  * @param slowest the slowest acceptable answer
- * @param timeout after which an attempt counts as failed
  */
 public record HttpCheck(
     String name,
@@ -23,7 +22,8 @@ public record HttpCheck(
     SortedMap<String, String> json,
     SortedMap<String, String> headers,
     Optional<Duration> slowest,
-    Duration timeout) {
+    Duration timeout)
+    implements Check {
 
   public HttpCheck {
     Objects.requireNonNull(name, "name");

@@ -1,17 +1,9 @@
 package io.deployguardian.core.check;
 
-import java.net.URI;
-import java.util.Optional;
-
 /** Makes one attempt at one check. */
 public interface Probe {
 
-  /**
-   * @param base where the release answers; empty where nobody said so, then only absolute locations
-   *     can be checked
-   * @param privateAllowed whether private, loopback and link-local addresses may be reached
-   */
-  Attempt attempt(HttpCheck check, Optional<URI> base, boolean privateAllowed);
+  Attempt attempt(Check check, Place place);
 
   /** What one attempt gave. */
   sealed interface Attempt {

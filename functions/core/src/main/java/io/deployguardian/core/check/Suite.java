@@ -3,26 +3,20 @@ package io.deployguardian.core.check;
 import io.deployguardian.core.check.Probe.Attempt;
 import io.deployguardian.core.rollout.Reason;
 import io.deployguardian.core.rollout.Verdict;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** Runs checks side by side on virtual threads, with retries, within one time limit. */
+/** Runs checks on virtual threads, with retries, within one time limit. */
 public final class Suite {
-
-  /** Checks under way at once, so that a suite is no load test. */
-  private static final int CONCURRENCY = 10;
 
   private final Probe probe;
   private final RandomGenerator chance;
@@ -33,26 +27,26 @@ public final class Suite {
   }
 
   /** Pass only if each check held; a check that did not finish in time failed. */
-  public Verdict run(
-      List<HttpCheck> checks,
-      Optional<URI> base,
-      Retries retries,
-      Duration limit,
-      boolean privateAllowed) {
+  public Verdict run(Course course, Place place) {
+    List<Check> checks = course.checks();
     if (checks.isEmpty()) {
       return Verdict.inconclusive("smoke test", "there is no check to run");
     }
-    var turns = new Semaphore(CONCURRENCY);
+    var turns = new Turns(checks);
     List<Callable<Verdict>> runs = new ArrayList<>();
-    for (HttpCheck check : checks) {
-      runs.add(() -> inTurn(turns, check, base, retries, privateAllowed));
+    for (Check check : checks) {
+      runs.add(
+          () -> {
+            Thread.sleep(course.delay());
+            return turns.take(check, () -> persistently(check, place, course.retries()));
+          });
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Verdict>> ended =
-          threads.invokeAll(runs, limit.toMillis(), TimeUnit.MILLISECONDS);
+          threads.invokeAll(runs, course.limit().toMillis(), TimeUnit.MILLISECONDS);
       Verdict all = new Verdict.Pass(List.of());
       for (int i = 0; i < ended.size(); i++) {
-        all = all.worstOf(verdictOf(checks.get(i), ended.get(i), limit));
+        all = all.worstOf(verdictOf(checks.get(i), ended.get(i), course.limit()));
       }
       return all;
     } catch (InterruptedException e) {
@@ -61,23 +55,11 @@ public final class Suite {
     }
   }
 
-  private Verdict inTurn(
-      Semaphore turns, HttpCheck check, Optional<URI> base, Retries retries, boolean privateAllowed)
-      throws InterruptedException {
-    turns.acquire();
-    try {
-      return persistently(check, base, retries, privateAllowed);
-    } finally {
-      turns.release();
-    }
-  }
-
-  private Verdict persistently(
-      HttpCheck check, Optional<URI> base, Retries retries, boolean privateAllowed)
+  private Verdict persistently(Check check, Place place, Retries retries)
       throws InterruptedException {
     for (int made = 1; ; made++) {
       final int attempt = made;
-      switch (probe.attempt(check, base, privateAllowed)) {
+      switch (probe.attempt(check, place)) {
         case Attempt.Held held -> {
           return new Verdict.Pass(List.of(new Reason(check.name(), held.found())));
         }
@@ -96,7 +78,7 @@ public final class Suite {
     return broken.excerpt().isBlank() ? text : text + "; answer begins: " + broken.excerpt();
   }
 
-  private static Verdict verdictOf(HttpCheck check, Future<Verdict> run, Duration limit)
+  private static Verdict verdictOf(Check check, Future<Verdict> run, Duration limit)
       throws InterruptedException {
     try {
       return run.get();

@@ -1,16 +1,17 @@
 package io.deployguardian.core.plan;
 
 import io.deployguardian.core.rollout.ServiceKey;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A repository's plan: its services, each with its environments. */
-public record Plan(SortedMap<String, SortedMap<String, EnvironmentPlan>> services) {
+/** A repository's plan: its services by name. */
+public record Plan(SortedMap<String, ServicePlan> services) {
 
   public Plan {
-    services = new TreeMap<>(services);
+    services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
   }
 
   public Set<String> serviceNames() {
@@ -21,9 +22,12 @@ public record Plan(SortedMap<String, SortedMap<String, EnvironmentPlan>> service
     return services.containsKey(service);
   }
 
+  public Optional<ServicePlan> service(String name) {
+    return Optional.ofNullable(services.get(name));
+  }
+
   /** What is declared for one service in one environment; empty where the plan leaves it alone. */
   public Optional<EnvironmentPlan> of(ServiceKey key) {
-    return Optional.ofNullable(services.get(key.service()))
-        .map(environments -> environments.get(key.environment()));
+    return service(key.service()).flatMap(service -> service.environment(key.environment()));
   }
 }

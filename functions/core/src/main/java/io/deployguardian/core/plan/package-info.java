@@ -1,5 +1,5 @@
 /**
- * What a repository declares about its services: checks, stages, metrics, deadlines. Values only;
- * bytes are wire's.
+ * What a repository declares about its services: what they are made of, what they promise, and how
+ * each environment gets them. Values only; bytes are wire's.
  */
 package io.deployguardian.core.plan;

@@ -40,8 +40,6 @@ public final class Health {
           "not verified: no " + (plan.isEmpty() ? "plan" : "URL") + " of the restored release");
     }
     SmokePlan smoke = plan.get().smoke();
-    boolean privateAllowed =
-        smoke.privateProbes() && binding.filter(Binding::privateProbes).isPresent();
-    return suite.run(smoke.checks(), url, smoke.retries(), smoke.limit(), privateAllowed);
+    return suite.run(smoke.courseInTraffic(), smoke.at(url, binding, restored));
   }
 }

@@ -9,7 +9,6 @@ import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Committed;
 import io.deployguardian.core.rollout.Environment;
 import io.deployguardian.core.rollout.Guarded;
-import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Pace;
@@ -21,7 +20,6 @@ import io.deployguardian.core.rollout.SmokeTesting;
 import io.deployguardian.core.rollout.Subject;
 import io.deployguardian.core.rollout.Switches;
 import io.deployguardian.core.rollout.Verdict;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -142,11 +140,7 @@ public final class SmokeTest {
 
   private Verdict run(Subject subject, EnvironmentPlan plan) {
     SmokePlan smoke = plan.smoke();
-    Optional<Binding> binding = guarded.binding(subject.key());
-    Optional<URI> base =
-        subject.url().or(() -> binding.flatMap(bound -> bound.urlOf(subject.release())));
-    boolean privateAllowed =
-        smoke.privateProbes() && binding.filter(Binding::privateProbes).isPresent();
-    return suite.run(smoke.checks(), base, smoke.retries(), smoke.limit(), privateAllowed);
+    return suite.run(
+        smoke.course(), smoke.at(subject.url(), guarded.binding(subject.key()), subject.release()));
   }
 }

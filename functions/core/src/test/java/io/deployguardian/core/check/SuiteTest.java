@@ -24,6 +24,9 @@ class SuiteTest {
   private static final Attempt HELD = new Attempt.Held("200");
   private static final Retries THREE = new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2));
   private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Place ALLOWED =
+      new Place(
+          Optional.of(URI.create("https://example.org")), true, Optional.empty(), Optional.empty());
 
   private final AtomicInteger attempts = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
@@ -31,7 +34,7 @@ class SuiteTest {
 
   @Test
   void passes_only_if_each_check_held_and_says_what_was_found() {
-    assertThat(run((check, base, allowed) -> HELD, LONG, 2))
+    assertThat(run((check, place) -> HELD, LONG, 2))
         .isEqualTo(
             new Verdict.Pass(List.of(new Reason("check 0", "200"), new Reason("check 1", "200"))));
   }
@@ -39,10 +42,7 @@ class SuiteTest {
   @Test
   void one_broken_check_of_many_fails_and_names_itself() {
     var verdict =
-        run(
-            (check, base, allowed) -> check.name().equals("check 7") ? broken(false) : HELD,
-            LONG,
-            20);
+        run((check, place) -> check.name().equals("check 7") ? broken(false) : HELD, LONG, 20);
     assertThat(verdict).isInstanceOf(Verdict.Fail.class);
     assertThat(verdict.reasons()).extracting(Reason::about).containsExactly("check 7");
     assertThat(verdict.reasons().getFirst().text())
@@ -51,31 +51,27 @@ class SuiteTest {
 
   @Test
   void a_suite_without_checks_is_inconclusive() {
-    assertThat(run((check, base, allowed) -> HELD, LONG, 0))
-        .isInstanceOf(Verdict.Inconclusive.class);
+    assertThat(run((check, place) -> HELD, LONG, 0)).isInstanceOf(Verdict.Inconclusive.class);
   }
 
   @Test
   void tries_again_what_may_end_differently() {
     var verdict =
-        run(
-            (check, base, allowed) -> attempts.incrementAndGet() < 3 ? broken(true) : HELD,
-            LONG,
-            1);
+        run((check, place) -> attempts.incrementAndGet() < 3 ? broken(true) : HELD, LONG, 1);
     assertThat(verdict).isInstanceOf(Verdict.Pass.class);
     assertThat(attempts).hasValue(3);
   }
 
   @Test
   void gives_up_after_the_last_attempt() {
-    var verdict = run((check, base, allowed) -> counted(broken(true)), LONG, 1);
+    var verdict = run((check, place) -> counted(broken(true)), LONG, 1);
     assertThat(verdict.reasons().getFirst().text()).contains("(attempt 3)");
     assertThat(attempts).hasValue(3);
   }
 
   @Test
   void does_not_repeat_what_ends_the_same_way() {
-    run((check, base, allowed) -> counted(broken(false)), LONG, 1);
+    run((check, place) -> counted(broken(false)), LONG, 1);
     assertThat(attempts).hasValue(1);
   }
 
@@ -84,7 +80,7 @@ class SuiteTest {
     var together = new CountDownLatch(5);
     var verdict =
         run(
-            (check, base, allowed) -> {
+            (check, place) -> {
               together.countDown();
               return await(together) ? HELD : broken(false);
             },
@@ -96,7 +92,7 @@ class SuiteTest {
   @Test
   void runs_at_most_ten_at_once() {
     run(
-        (check, base, allowed) -> {
+        (check, place) -> {
           most.accumulateAndGet(running.incrementAndGet(), Math::max);
           pause(5);
           running.decrementAndGet();
@@ -111,7 +107,7 @@ class SuiteTest {
   void a_check_that_does_not_finish_in_time_failed_and_the_others_still_count() {
     var verdict =
         run(
-            (check, base, allowed) -> {
+            (check, place) -> {
               if (check.name().equals("check 1")) {
                 pause(60_000);
               }
@@ -126,7 +122,7 @@ class SuiteTest {
   void a_probe_that_throws_is_a_failure_of_its_check() {
     var verdict =
         run(
-            (check, base, allowed) -> {
+            (check, place) -> {
               throw new IllegalStateException("no such host");
             },
             LONG,
@@ -140,7 +136,7 @@ class SuiteTest {
     Thread.currentThread().interrupt();
     var verdict =
         run(
-            (check, base, allowed) -> {
+            (check, place) -> {
               pause(60_000);
               return HELD;
             },
@@ -152,17 +148,16 @@ class SuiteTest {
 
   @Test
   void tells_the_probe_where_and_what_is_allowed() {
-    var url = Optional.of(URI.create("https://example.org"));
-    Probe probe = (check, base, allowed) -> base.equals(url) && allowed ? HELD : broken(false);
-    var verdict =
-        new Suite(probe, new Random(1))
-            .run(List.of(SamplePlans.check("home")), url, THREE, LONG, true);
-    assertThat(verdict).isInstanceOf(Verdict.Pass.class);
+    Probe probe = (check, place) -> place.equals(ALLOWED) ? HELD : broken(false);
+    var course = new Course(List.of(SamplePlans.check("home")), THREE, Duration.ZERO, LONG);
+    assertThat(new Suite(probe, new Random(1)).run(course, ALLOWED))
+        .isInstanceOf(Verdict.Pass.class);
   }
 
   private static Verdict run(Probe probe, Duration limit, int checks) {
     var all = IntStream.range(0, checks).mapToObj(i -> SamplePlans.check("check " + i)).toList();
-    return new Suite(probe, new Random(1)).run(all, Optional.empty(), THREE, limit, false);
+    var course = new Course(List.copyOf(all), THREE, Duration.ZERO, limit);
+    return new Suite(probe, new Random(1)).run(course, ALLOWED);
   }
 
   private static Attempt broken(boolean again) {

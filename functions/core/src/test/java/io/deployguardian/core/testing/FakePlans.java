@@ -6,6 +6,7 @@ import io.deployguardian.core.plan.PlanReader;
 import io.deployguardian.core.plan.PlanReading;
 import io.deployguardian.core.plan.PlanReading.Problem;
 import io.deployguardian.core.plan.PlanSource;
+import io.deployguardian.core.plan.ServicePlan;
 import io.deployguardian.core.rollout.PlanId;
 import io.deployguardian.core.rollout.ServiceKey;
 import io.deployguardian.core.rollout.Subject;
@@ -27,7 +28,7 @@ public final class FakePlans implements PlanSource, PlanReader {
   public void declare(ServiceKey key, EnvironmentPlan plan) {
     var environments = new TreeMap<>(Map.of(key.environment(), plan));
     var text = "plan " + (known.size() + 1);
-    known.put(text, new Plan(new TreeMap<>(Map.of(key.service(), environments))));
+    known.put(text, new Plan(new TreeMap<>(Map.of(key.service(), ServicePlan.of(environments)))));
     fetched = new Fetched.Found(text, DOCUMENT);
   }
 

@@ -1,9 +1,9 @@
 package io.deployguardian.core.testing;
 
-import io.deployguardian.core.check.HttpCheck;
+import io.deployguardian.core.check.Check;
+import io.deployguardian.core.check.Place;
 import io.deployguardian.core.check.Probe;
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,8 +13,8 @@ public final class FakeProbe implements Probe {
   private final Set<String> sick = ConcurrentHashMap.newKeySet();
 
   @Override
-  public Attempt attempt(HttpCheck check, Optional<URI> base, boolean privateAllowed) {
-    String asked = base.map(URI::toString).orElse("nowhere");
+  public Attempt attempt(Check check, Place place) {
+    String asked = place.url().map(URI::toString).orElse("nowhere");
     return sick.stream().anyMatch(artifact -> asked.contains("shop-" + artifact + "."))
         ? new Attempt.Broken("GET " + asked, "200", "500", "", false)
         : new Attempt.Held("200 from " + asked);

@@ -1,10 +1,6 @@
 package io.deployguardian.wire.http;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.core.check.HttpCheck;
-import io.deployguardian.wire.json.DomainJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +9,6 @@ import java.util.stream.Stream;
 
 /** What a check expects of an answer, in the order in which people look at one. */
 record Expectations(HttpCheck check, Reply.Answer answer, Duration latency) {
-
-  /** One thing that is not as expected. */
-  record Mismatch(String expected, String found) {}
 
   /** The first mismatch: what follows a wrong status says nothing more. */
   Optional<Mismatch> first() {
@@ -61,33 +54,7 @@ record Expectations(HttpCheck check, Reply.Answer answer, Duration latency) {
       return Optional.of(
           new Mismatch("JSON", "a body of more than " + answer.body().length + " bytes"));
     }
-    JsonNode root;
-    try {
-      root = DomainJson.mapper().readTree(answer.text());
-    } catch (JacksonException e) {
-      return Optional.of(new Mismatch("JSON", "no JSON"));
-    }
-    return check.json().entrySet().stream()
-        .map(e -> value(root, e.getKey(), e.getValue()))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static Optional<Mismatch> value(JsonNode root, String pointer, String expected) {
-    JsonNode node = root.at(JsonPointer.compile(pointer));
-    if (node.isValueNode() && node.asText().equals(expected)) {
-      return Optional.empty();
-    }
-    String found =
-        switch (node.getNodeType()) {
-          case MISSING -> "nothing";
-          case OBJECT -> "an object";
-          case ARRAY -> "a list";
-          default -> node.asText();
-        };
-    // Redacted together with its name, which may say that it is a secret.
-    String told = Redaction.value(pointer + ": " + found);
-    return Optional.of(new Mismatch(pointer + ": " + expected, told));
+    return new JsonExpectations(check.json()).first(answer.text());
   }
 
   private Optional<Mismatch> slow() {

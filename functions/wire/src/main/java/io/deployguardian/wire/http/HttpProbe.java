@@ -1,11 +1,11 @@
 package io.deployguardian.wire.http;
 
 import io.deployguardian.core.check.HttpCheck;
-import io.deployguardian.core.check.Probe;
-import io.deployguardian.wire.http.Expectations.Mismatch;
+import io.deployguardian.core.check.Place;
+import io.deployguardian.core.check.Probe.Attempt;
+import io.deployguardian.core.check.SecurityHeadersCheck;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,68 +16,77 @@ import java.util.Optional;
  * never from https to http, unless the check expects one. The timeout covers all of it: every hop,
  * and the body, of which the first 64 KB count.
  */
-public final class HttpProbe implements Probe, AutoCloseable {
+record HttpProbe(Web web) {
 
-  private final HttpClient client;
-  private final Requests requests;
-  private final Resolver resolver;
-
-  public HttpProbe() {
-    this(Resolver.SYSTEM, HttpClient.newBuilder());
-  }
-
-  HttpProbe(Resolver resolver, HttpClient.Builder builder) {
-    this.requests = Requests.make();
-    this.resolver = resolver;
-    this.client =
-        builder
-            .followRedirects(HttpClient.Redirect.NEVER)
-            // A proxy would resolve names again, behind the check.
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
-  }
-
-  @Override
-  public Attempt attempt(HttpCheck check, Optional<URI> base, boolean privateAllowed) {
+  Attempt attempt(HttpCheck check, Place place) {
     URI url;
     try {
-      url = Urls.of(check.location(), base);
+      url = Urls.of(check.location(), place.url());
     } catch (URISyntaxException e) {
-      return new Attempt.Broken(
-          "GET " + withoutQuery(check.location()), "a URL", e.getReason(), "", false);
+      return noUrl(check.location(), e);
     }
-    var trail = new Trail(client, requests, resolver, privateAllowed, check.timeout());
+    Trail trail = web.trail(place, check.timeout());
     boolean redirects = check.status() < 300 || check.status() > 399;
     return switch (trail.follow(url, redirects)) {
-      case Reply.Refused no ->
-          new Attempt.Broken(trail.toString(), no.expected(), no.found(), "", false);
-      case Reply.Failed failed ->
-          new Attempt.Broken(
-              trail.toString(), "status " + check.status(), failed.found(), "", true);
       case Reply.Answer answer -> judged(check, answer, trail);
+      case Reply other -> unanswered(other, trail, "status " + check.status());
     };
   }
 
-  @Override
-  public void close() {
-    client.shutdownNow();
+  /** Asks for the release's own answer, so redirects are not followed. */
+  Attempt attempt(SecurityHeadersCheck check, Place place) {
+    URI url;
+    try {
+      url = Urls.of(check.path(), place.url());
+    } catch (URISyntaxException e) {
+      return noUrl(check.path(), e);
+    }
+    Trail trail = web.trail(place, check.timeout());
+    return switch (trail.follow(url, false)) {
+      case Reply.Answer answer when answer.status() < 500 ->
+          told(new SecurityHeaders(answer.headers()).mismatch(), answer, trail);
+      case Reply.Answer answer ->
+          told(
+              Optional.of(new Mismatch("a status below 500", "status " + answer.status())),
+              answer,
+              trail);
+      case Reply other -> unanswered(other, trail, "an answer");
+    };
+  }
+
+  static Attempt noUrl(String location, URISyntaxException problem) {
+    String withoutQuery = Redaction.value(location.split("[?#]", 2)[0]);
+    return new Attempt.Broken("GET " + withoutQuery, "a URL", problem.getReason(), "", false);
+  }
+
+  private static Attempt unanswered(Reply reply, Trail trail, String expected) {
+    return switch (reply) {
+      case Reply.Refused no ->
+          new Attempt.Broken(trail.toString(), no.expected(), no.found(), "", false);
+      case Reply.Failed failed ->
+          new Attempt.Broken(trail.toString(), expected, failed.found(), "", true);
+      case Reply.Answer answer -> throw new IllegalArgumentException("it was answered");
+    };
   }
 
   private static Attempt judged(HttpCheck check, Reply.Answer answer, Trail trail) {
-    Duration latency = trail.elapsed();
-    Optional<Mismatch> mismatch = new Expectations(check, answer, latency).first();
-    if (mismatch.isEmpty()) {
-      return new Attempt.Held("status " + answer.status() + " in " + latency.toMillis() + " ms");
-    }
-    return new Attempt.Broken(
-        trail.toString(),
-        mismatch.get().expected(),
-        mismatch.get().found(),
-        Redaction.excerpt(answer.text()),
-        true);
+    return told(new Expectations(check, answer, trail.elapsed()).first(), answer, trail);
   }
 
-  private static String withoutQuery(String location) {
-    return Redaction.value(location.split("[?#]", 2)[0]);
+  private static Attempt told(Optional<Mismatch> mismatch, Reply.Answer answer, Trail trail) {
+    Duration latency = trail.elapsed();
+    return mismatch
+        .<Attempt>map(
+            wrong ->
+                new Attempt.Broken(
+                    trail.toString(),
+                    wrong.expected(),
+                    wrong.found(),
+                    Redaction.excerpt(answer.text()),
+                    true))
+        .orElseGet(
+            () ->
+                new Attempt.Held(
+                    "status " + answer.status() + " in " + latency.toMillis() + " ms"));
   }
 }

@@ -3,7 +3,7 @@ package io.deployguardian.wire.http;
 import java.util.regex.Pattern;
 
 /** Foreign text, made fit for reports: short, on one line, and without what looks like a secret. */
-final class Redaction {
+public final class Redaction {
 
   /** Characters of an excerpt. */
   static final int LENGTH = 200;
@@ -38,7 +38,7 @@ final class Redaction {
 
   private Redaction() {}
 
-  static String excerpt(String text) {
+  public static String excerpt(String text) {
     return cut(hidden(text), LENGTH);
   }
 

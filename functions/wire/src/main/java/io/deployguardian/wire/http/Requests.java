@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * GETs that go to the very address that was checked.
@@ -54,15 +55,17 @@ final class Requests {
   }
 
   /**
+   * @param more further headers
    * @throws IllegalArgumentException if the URL can't be asked
    */
-  HttpRequest get(URI url, InetAddress address, Duration timeout) {
+  HttpRequest get(URI url, InetAddress address, Map<String, String> more, Duration timeout) {
     var request =
         HttpRequest.newBuilder()
             .timeout(timeout)
             .header("User-Agent", "deploy-guardian")
             .header("Accept", "*/*")
             .GET();
+    more.forEach(request::header);
     if (Urls.isSecure(url)) {
       return request.uri(url).version(HttpClient.Version.HTTP_2).build();
     }

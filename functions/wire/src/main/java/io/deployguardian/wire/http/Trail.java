@@ -4,8 +4,7 @@ import io.deployguardian.wire.http.FirstBytes.Body;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -31,23 +30,16 @@ final class Trail {
 
   private static final Set<Integer> REDIRECTING = Set.of(301, 302, 303, 307, 308);
 
-  private final HttpClient client;
-  private final Requests requests;
-  private final Resolver resolver;
+  private final Web web;
+  private final Passage passage;
   private final boolean privateAllowed;
   private final Duration timeout;
   private final long started = System.nanoTime();
   private final List<URI> hops = new ArrayList<>();
 
-  Trail(
-      HttpClient client,
-      Requests requests,
-      Resolver resolver,
-      boolean privateAllowed,
-      Duration timeout) {
-    this.client = client;
-    this.requests = requests;
-    this.resolver = resolver;
+  Trail(Web web, Passage passage, boolean privateAllowed, Duration timeout) {
+    this.web = web;
+    this.passage = passage;
     this.privateAllowed = privateAllowed;
     this.timeout = timeout;
   }
@@ -94,19 +86,14 @@ final class Trail {
     if (form.isPresent()) {
       return new Reply.Refused("an http or https URL without credentials", form.get());
     }
-    try {
-      List<InetAddress> addresses = resolver.resolve(url.getHost());
-      Optional<String> kind =
-          addresses.stream()
-              .map(address -> AddressRules.refusal(address, privateAllowed))
-              .flatMap(Optional::stream)
-              .findFirst();
-      return kind.isPresent()
-          ? new Reply.Refused("a public address", "a " + kind.get() + " address")
-          : send(url, addresses.getFirst());
-    } catch (UnknownHostException e) {
-      return new Reply.Failed("no address of that name");
+    Optional<Reply.Refused> closed = passage.refusal();
+    if (closed.isPresent()) {
+      return closed.get();
     }
+    return switch (web.addresses().of(url.getHost(), privateAllowed)) {
+      case Addresses.Found.Nowhere nowhere -> nowhere.why();
+      case Addresses.Found.At at -> send(url, at.address());
+    };
   }
 
   private Reply send(URI url, InetAddress address) {
@@ -116,16 +103,17 @@ final class Trail {
     }
     CompletableFuture<HttpResponse<Body>> exchange;
     try {
-      exchange = client.sendAsync(requests.get(url, address, left), info -> new FirstBytes(BODY));
+      HttpRequest request = web.requests().get(url, address, passage.headers(url), left);
+      exchange = web.client().sendAsync(request, info -> new FirstBytes(BODY));
     } catch (IllegalArgumentException e) {
       return new Reply.Refused(
-          "a URL that can be asked", Redaction.value(String.valueOf(e.getMessage())));
+          "a URL that can be asked",
+          Redaction.value(passage.cleaned(String.valueOf(e.getMessage()))));
     }
     try {
       // The client's own timeout ends with the headers; this one covers a body that drips.
       HttpResponse<Body> response = exchange.get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
-      Body body = response.body();
-      return new Reply.Answer(response.statusCode(), response.headers(), body.bytes(), body.cut());
+      return passage.cleaned(answer(response));
     } catch (TimeoutException e) {
       return tooLate();
     } catch (ExecutionException e) {
@@ -136,6 +124,11 @@ final class Trail {
     } finally {
       exchange.cancel(true);
     }
+  }
+
+  private static Reply.Answer answer(HttpResponse<Body> response) {
+    Body body = response.body();
+    return new Reply.Answer(response.statusCode(), response.headers(), body.bytes(), body.cut());
   }
 
   private Reply failed(Throwable cause) {

@@ -49,6 +49,10 @@ final class Urls {
     return url.getHost() == null ? Optional.of("no host") : Optional.empty();
   }
 
+  static int port(URI url) {
+    return url.getPort() >= 0 ? url.getPort() : isSecure(url) ? 443 : 80;
+  }
+
   static boolean isSecure(URI url) {
     return "https".equalsIgnoreCase(url.getScheme());
   }

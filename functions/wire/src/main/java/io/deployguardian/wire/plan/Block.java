@@ -1,6 +1,9 @@
 package io.deployguardian.wire.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -38,9 +40,17 @@ final class Block {
     return read(at, known::contains, "one of " + String.join(", ", keys));
   }
 
+  /** A mapping with at least one of these keys and no others. */
+  static Block withSomeOf(Spot at, String... keys) {
+    if (at.node() instanceof MappingNode mapping && mapping.getValue().isEmpty()) {
+      at.problems().add(at.line(), at.place(), "nothing", "some of " + String.join(", ", keys));
+    }
+    return withKeys(at, keys);
+  }
+
   /** A mapping whose keys are names. */
   static Block ofNames(Spot at, int most, String what) {
-    return ofKeys(at, Block::isName, "a " + NAME, most, what);
+    return ofKeys(at, Form::isName, "a " + NAME, most, what);
   }
 
   /** A mapping of 1 to {@code most} keys of some form. */
@@ -146,30 +156,43 @@ final class Block {
     return get(key).flatMap(spot -> valid(spot, Scalars::truth, "true or false")).orElse(otherwise);
   }
 
-  Optional<String> name(Optional<Spot> from) {
-    return from.flatMap(
-        spot ->
-            valid(
-                spot,
-                s ->
-                    Optional.of(s).filter(Scalars::isText).map(Scalars::text).filter(Block::isName),
-                "text of 1 to " + PlanLimits.NAME + " printable characters"));
+  Optional<String> text(String key, Form form) {
+    return get(key).flatMap(form::read);
   }
 
-  /** An enum's constant by its name in lower case. */
+  /** What the list at the key holds, each once; empty if there is none. */
+  <T> Optional<List<T>> list(String key, int most, Function<Spot, Optional<T>> read) {
+    return get(key).map(spot -> list(spot, most, key, read));
+  }
+
+  private static <T> List<T> list(
+      Spot at, int most, String what, Function<Spot, Optional<T>> read) {
+    List<T> items = new ArrayList<>();
+    for (Spot spot : at.items(most, what)) {
+      Optional<T> item = read.apply(spot);
+      item.filter(items::contains).ifPresent(again -> spot.wrong("each of them once"));
+      item.ifPresent(items::add);
+    }
+    return items;
+  }
+
+  /** An enum's constant by its name in lower case, its words joined by hyphens. */
   static <E extends Enum<E>> Optional<E> word(Spot spot, Class<E> type) {
-    Map<String, E> words =
-        Arrays.stream(type.getEnumConstants())
-            .collect(
-                Collectors.toMap(
-                    e -> e.name().toLowerCase(Locale.ROOT),
-                    e -> e,
-                    (a, b) -> a,
-                    LinkedHashMap::new));
     return valid(
         spot,
-        scalar -> Optional.ofNullable(words.get(scalar.text())),
-        "one of " + String.join(", ", words.keySet()));
+        scalar ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(scalar.text()))
+                .findFirst(),
+        "one of " + words(type));
+  }
+
+  static <E extends Enum<E>> String words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Block::word).collect(joining(", "));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What {@code read} makes of the scalar here; a problem where it makes nothing of it. */
@@ -179,9 +202,5 @@ final class Block {
       spot.wrong(expected);
     }
     return value;
-  }
-
-  private static boolean isName(String text) {
-    return !text.isBlank() && text.length() <= PlanLimits.NAME && Scalars.isPrintable(text);
   }
 }

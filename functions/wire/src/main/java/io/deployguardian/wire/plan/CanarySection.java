@@ -20,12 +20,15 @@ final class CanarySection {
 
   private CanarySection() {}
 
-  static CanaryPlan read(Spot at) {
+  /**
+   * @param usual the stages where it names none
+   */
+  static CanaryPlan read(Spot at, List<Stage> usual) {
     Block canary =
         Block.withKeys(
             at, "interval", "patience", "delay", "stages", "metrics", "alpha", "beta", "traffic");
     return new CanaryPlan(
-        canary.get("stages").map(CanarySection::stages).orElse(PlanDefaults.STAGES),
+        canary.get("stages").map(CanarySection::stages).orElse(usual),
         canary.duration("interval", PlanLimits.INTERVAL, PlanDefaults.INTERVAL),
         canary.duration("patience", PlanLimits.PATIENCE, PlanDefaults.PATIENCE),
         canary.duration("delay", PlanLimits.DELAY, PlanDefaults.DELAY),

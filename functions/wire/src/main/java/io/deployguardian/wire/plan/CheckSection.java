@@ -1,123 +1,61 @@
 package io.deployguardian.wire.plan;
 
-import io.deployguardian.core.check.HttpCheck;
-import java.net.URI;
-import java.net.URISyntaxException;
+import static java.util.stream.Collectors.joining;
+
+import io.deployguardian.core.check.Check;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
-/** One entry of {@code checks:}. */
+/** One entry of {@code checks:}, of the kind that one of its keys says. */
 final class CheckSection {
 
-  private static final Pattern PATH = Pattern.compile("/(?!/)\\S*");
-  private static final Pattern URL = Pattern.compile("https?://[^/?#@\\s]+([/?#]\\S*)?");
-  private static final Pattern POINTER = Pattern.compile("/([^~]|~[01]){0,200}");
-  private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+  private static final List<String> KINDS = List.of("path", "url", "tls", "lambda", "load");
 
   private CheckSection() {}
 
-  /** Empty where a check has no name or no location, which was reported. */
-  static Optional<HttpCheck> read(Spot at, Set<String> names) {
+  /** Empty where a check has no name, no kind or no aim, which was reported. */
+  static Optional<Check> read(Spot at, Set<String> names) {
     Block check =
         Block.withKeys(
-            at, "name", "path", "url", "status", "json", "headers", "slowest", "timeout");
-    Optional<String> name = check.name(check.need("name", "a name"));
+            at, "name", "path", "url", "status", "json", "headers", "slowest", "timeout", "tls",
+            "lambda", "load");
+    Optional<String> name = check.need("name", "a name").flatMap(Form.NAME::read);
     name.filter(n -> !names.add(n))
         .ifPresent(n -> check.get("name").orElse(at).wrong("a name that no other check has"));
-    Optional<String> location = location(check);
     Duration timeout = check.duration("timeout", PlanLimits.TIMEOUT, PlanDefaults.TIMEOUT);
-    Optional<Duration> slowest = slowest(check, timeout);
-    int status = check.whole("status", 100, 599, PlanDefaults.STATUS);
-    var json = expectations(check, "json", POINTER, "a JSON Pointer such as /status");
-    var headers = expectations(check, "headers", HEADER, "a header's name");
-    if (name.isEmpty() || location.isEmpty()) {
-      return Optional.empty();
+    // What is wrong with the rest is told, even if nobody knows its name.
+    return kind(check)
+        .<Check>flatMap(kind -> read(check, kind, name.orElse(""), timeout))
+        .filter(known -> name.isPresent());
+  }
+
+  private static Optional<? extends Check> read(
+      Block check, String kind, String name, Duration timeout) {
+    Spot at = check.get(kind).orElseThrow();
+    if (kind.equals("path") || kind.equals("url")) {
+      return HttpSection.read(check, kind, name, timeout);
     }
-    return Optional.of(
-        new HttpCheck(name.get(), location.get(), status, json, headers, slowest, timeout));
+    HttpSection.KEYS.forEach(
+        key -> check.get(key).ifPresent(spot -> spot.wrong("nothing: it is for path and url")));
+    return switch (kind) {
+      case "tls" -> Optional.of(TlsSection.read(at, name, timeout));
+      case "lambda" -> Optional.of(LambdaSection.read(at, name, timeout));
+      default -> LoadSection.read(at, name, timeout);
+    };
   }
 
-  private static Optional<String> location(Block check) {
-    Optional<Spot> path = check.get("path");
-    Optional<Spot> url = check.get("url");
-    if (path.isPresent() && url.isPresent()) {
-      check
-          .at()
-          .problems()
-          .add(url.get().line(), url.get().place(), "a path and a url", "only one of them");
-    } else if (check.isThere() && path.isEmpty() && url.isEmpty()) {
-      check.at().missing("path", "a path or a url");
+  private static Optional<String> kind(Block check) {
+    List<String> kinds = KINDS.stream().filter(key -> check.get(key).isPresent()).toList();
+    if (check.isThere() && kinds.isEmpty()) {
+      check.at().missing("path", "one of " + String.join(", ", KINDS));
     }
-    return path.isPresent()
-        ? text(path.get(), CheckSection::isPath, "a path such as /health")
-        : url.flatMap(
-            spot -> text(spot, CheckSection::isUrl, "an http or https URL without credentials"));
-  }
-
-  private static Optional<Duration> slowest(Block check, Duration timeout) {
-    Optional<Duration> slowest =
-        check.get("slowest").flatMap(spot -> Block.duration(spot, PlanLimits.SLOWEST));
-    // An answer slower than the timeout is never seen, so such a bound would hold nothing.
-    slowest
-        .filter(s -> s.compareTo(timeout) > 0)
-        .ifPresent(
-            s ->
-                check
-                    .get("slowest")
-                    .orElseThrow()
-                    .wrong("at most the timeout, " + Durations.text(timeout)));
-    return slowest;
-  }
-
-  private static SortedMap<String, String> expectations(
-      Block check, String key, Pattern name, String expected) {
-    SortedMap<String, String> expectations = new TreeMap<>();
-    check
-        .get(key)
-        .map(
-            spot ->
-                Block.ofKeys(
-                    spot, name.asMatchPredicate(), expected, PlanLimits.ASSERTIONS, "expectations"))
-        .ifPresent(
-            block ->
-                block
-                    .entries()
-                    .forEach(
-                        (what, value) ->
-                            Block.valid(value, CheckSection::scalarText, "a value")
-                                .ifPresent(v -> expectations.put(what, v))));
-    return expectations;
-  }
-
-  private static Optional<String> scalarText(Scalars scalar) {
-    return Optional.of(scalar.text())
-        .filter(t -> t.length() <= PlanLimits.TEXT_VALUE && Scalars.isPrintable(t));
-  }
-
-  private static Optional<String> text(Spot spot, Predicate<String> isRight, String expected) {
-    return Block.valid(
-        spot, s -> scalarText(s).filter(t -> s.isText() && isRight.test(t)), expected);
-  }
-
-  private static boolean isPath(String text) {
-    return PATH.matcher(text).matches() && isUri(text);
-  }
-
-  private static boolean isUrl(String text) {
-    return URL.matcher(text).matches() && isUri(text);
-  }
-
-  private static boolean isUri(String text) {
-    try {
-      URI uri = new URI(text);
-      return !uri.isAbsolute() || uri.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
+    if (kinds.size() > 1) {
+      Spot second = check.get(kinds.get(1)).orElseThrow();
+      String found = kinds.stream().map(key -> "a " + key).collect(joining(" and "));
+      check.at().problems().add(second.line(), second.place(), found, "only one of them");
     }
+    return kinds.stream().findFirst();
   }
 }

@@ -64,7 +64,7 @@ final class MetricSection {
   }
 
   private static Optional<String> name(Block metric, Set<String> names) {
-    Optional<String> name = metric.name(metric.need("name", "a name"));
+    Optional<String> name = metric.need("name", "a name").flatMap(Form.NAME::read);
     name.filter(n -> !names.add(n))
         .flatMap(n -> metric.get("name"))
         .ifPresent(spot -> spot.wrong("a name that no other metric has"));

@@ -1,5 +1,6 @@
 package io.deployguardian.wire.plan;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -47,7 +48,8 @@ record Scalars(String text, boolean quoted, boolean isText) {
         .filter(t -> t.endsWith("%"))
         .map(t -> t.substring(0, t.length() - 1).strip())
         .filter(t -> DECIMAL.matcher(t).matches())
-        .map(t -> Double.parseDouble(t) / 100);
+        // Exact: 99.9 / 100 is a little more than 0.999.
+        .map(t -> new BigDecimal(t).movePointLeft(2).doubleValue());
   }
 
   Optional<Boolean> truth() {

@@ -3,6 +3,7 @@ package io.deployguardian.wire.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -41,6 +42,18 @@ record Spot(String place, int line, Node node, Problems problems) {
       items.add(new Spot(place + "[" + items.size() + "]", at, item, problems));
     }
     return items;
+  }
+
+  /** The value at a key of the mapping here, without a word about the other keys. */
+  Optional<Spot> value(String key) {
+    return node instanceof MappingNode mapping
+        ? mapping.getValue().stream()
+            .filter(
+                tuple ->
+                    Scalars.of(tuple.getKeyNode()).filter(k -> k.text().equals(key)).isPresent())
+            .map(tuple -> new Spot(place + "." + key, line, tuple.getValueNode(), problems))
+            .findFirst()
+        : Optional.empty();
   }
 
   /** What kind of scalar stands here; empty for mappings, lists and nothing. */

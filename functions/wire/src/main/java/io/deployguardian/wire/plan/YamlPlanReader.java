@@ -1,10 +1,9 @@
 package io.deployguardian.wire.plan;
 
-import io.deployguardian.core.plan.CanaryPlan;
-import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Plan;
 import io.deployguardian.core.plan.PlanReader;
 import io.deployguardian.core.plan.PlanReading;
+import io.deployguardian.core.plan.ServicePlan;
 import io.deployguardian.core.rollout.PlanId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -50,36 +49,14 @@ public final class YamlPlanReader implements PlanReader {
   private static Plan plan(Spot at) {
     Block root = Block.withKeys(at, "version", "services");
     root.whole("version", VERSION, VERSION, VERSION);
-    SortedMap<String, SortedMap<String, EnvironmentPlan>> services = new TreeMap<>();
+    SortedMap<String, ServicePlan> services = new TreeMap<>();
     root.need("services", "at least one service")
         .map(spot -> Block.ofNames(spot, PlanLimits.SERVICES, "services"))
-        .ifPresent(
-            names -> names.entries().forEach((name, spot) -> services.put(name, service(spot))));
-    return new Plan(services);
-  }
-
-  private static SortedMap<String, EnvironmentPlan> service(Spot at) {
-    SortedMap<String, EnvironmentPlan> environments = new TreeMap<>();
-    Block.withKeys(at, "environments")
-        .need("environments", "at least one environment")
-        .map(spot -> Block.ofNames(spot, PlanLimits.ENVIRONMENTS, "environments"))
         .ifPresent(
             names ->
                 names
                     .entries()
-                    .forEach(
-                        (name, spot) ->
-                            environment(spot).ifPresent(e -> environments.put(name, e))));
-    return environments;
-  }
-
-  private static Optional<EnvironmentPlan> environment(Spot at) {
-    Block environment = Block.withKeys(at, "smoke", "canary", "hold");
-    var smoke =
-        environment.need("smoke", "a smoke test with at least one check").map(SmokeSection::read);
-    CanaryPlan canary =
-        environment.get("canary").map(CanarySection::read).orElse(PlanDefaults.CANARY);
-    var hold = environment.duration("hold", PlanLimits.HOLD, PlanDefaults.HOLD);
-    return smoke.map(checked -> new EnvironmentPlan(checked, canary, hold));
+                    .forEach((name, spot) -> services.put(name, ServiceSection.read(spot))));
+    return new Plan(services);
   }
 }

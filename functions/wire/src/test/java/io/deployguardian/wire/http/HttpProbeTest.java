@@ -29,17 +29,19 @@ class HttpProbeTest {
   private static final byte[] TEN_KB = new byte[10_240];
 
   private ProbedServer server;
+  private Web web;
   private HttpProbe probe;
 
   @BeforeEach
   void start() throws IOException {
     server = new ProbedServer();
-    probe = new HttpProbe();
+    web = Asked.web();
+    probe = new HttpProbe(web);
   }
 
   @AfterEach
   void stop() {
-    probe.close();
+    web.close();
     server.close();
   }
 
@@ -172,7 +174,7 @@ class HttpProbeTest {
       strings = {"127.0.0.1", "localhost", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"})
   void private_addresses_are_refused_however_they_are_written_and_not_asked_again(String host) {
     server.answering("/", 200, "secret");
-    Broken broken = broken(probe.attempt(check("/"), Optional.of(server.at(host)), false));
+    Broken broken = broken(probe.attempt(check("/"), Asked.publicly(server.at(host))));
     assertThat(broken.expected()).isEqualTo("a public address");
     assertThat(broken.excerpt()).isEmpty();
     assertThat(broken.again()).isFalse();
@@ -199,7 +201,7 @@ class HttpProbeTest {
 
   @Test
   void a_path_without_a_release_url_can_not_be_asked() {
-    Broken broken = broken(probe.attempt(check("/health?token=x"), Optional.empty(), true));
+    Broken broken = broken(probe.attempt(check("/health?token=x"), Asked.nowhere()));
     assertThat(broken.request()).isEqualTo("GET /health");
     assertThat(broken.found()).isEqualTo("nobody said where the release answers");
     assertThat(broken.again()).isFalse();
@@ -208,8 +210,8 @@ class HttpProbeTest {
   @Test
   void a_path_goes_below_the_release_url_and_keeps_its_query_which_is_never_shown() {
     server.answering("/", 500, "");
-    var base = Optional.of(URI.create(server.at("127.0.0.1") + "/stage/?version=7"));
-    Broken broken = broken(probe.attempt(check("/health?token=x"), base, true));
+    var base = URI.create(server.at("127.0.0.1") + "/stage/?version=7");
+    Broken broken = broken(probe.attempt(check("/health?token=x"), Asked.at(base)));
     assertThat(server.asked)
         .containsExactly("127.0.0.1:" + server.port() + " /stage/health?token=x&version=7");
     assertThat(broken.request()).isEqualTo("GET " + server.at("127.0.0.1") + "/stage/health?...");
@@ -267,10 +269,10 @@ class HttpProbeTest {
   void plain_http_goes_to_the_address_that_was_checked_whatever_the_name_says_later() {
     server.answering("/", 200, "");
     Resolver once = host -> List.of(InetAddress.getLoopbackAddress());
-    try (var pinned = new HttpProbe(once, HttpClient.newBuilder())) {
+    try (var pinned = Web.open(once, HttpClient.newBuilder(), Bypasses.NONE)) {
       // Nobody but our resolver knows that name, so a second look-up would fail.
-      var base = Optional.of(server.at("rebound.invalid"));
-      assertThat(pinned.attempt(check("/"), base, true)).isInstanceOf(Held.class);
+      var base = Asked.at(server.at("rebound.invalid"));
+      assertThat(new HttpProbe(pinned).attempt(check("/"), base)).isInstanceOf(Held.class);
       assertThat(server.asked).containsExactly("rebound.invalid:" + server.port() + " /");
     }
   }
@@ -279,8 +281,9 @@ class HttpProbeTest {
   void one_forbidden_address_among_several_is_enough() throws UnknownHostException {
     List<InetAddress> mixed =
         List.of(InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral("10.0.0.1"));
-    try (var careful = new HttpProbe(host -> mixed, HttpClient.newBuilder())) {
-      Attempt attempt = careful.attempt(check("http://mixed.invalid/"), Optional.empty(), false);
+    try (var careful = Web.open(host -> mixed, HttpClient.newBuilder(), Bypasses.NONE)) {
+      var mixedUp = Asked.publicly(URI.create("http://mixed.invalid"));
+      Attempt attempt = new HttpProbe(careful).attempt(check("/"), mixedUp);
       assertThat(broken(attempt).found()).isEqualTo("a private address");
     }
   }
@@ -293,7 +296,7 @@ class HttpProbeTest {
   }
 
   private Attempt attempt(HttpCheck check) {
-    return probe.attempt(check, Optional.of(server.at("127.0.0.1")), true);
+    return probe.attempt(check, Asked.at(server.at("127.0.0.1")));
   }
 
   private static Broken broken(Attempt attempt) {

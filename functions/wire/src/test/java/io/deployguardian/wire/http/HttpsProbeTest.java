@@ -9,18 +9,13 @@ import io.deployguardian.core.check.Probe.Attempt;
 import io.deployguardian.core.check.Probe.Attempt.Broken;
 import io.deployguardian.core.check.Probe.Attempt.Held;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HttpsProbeTest {
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   private static SSLContext localhost;
 
   private ProbedServer server;
@@ -38,38 +31,7 @@ class HttpsProbeTest {
   @BeforeAll
   static void certify(@TempDir Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
-    Path store = folder.resolve("localhost.p12");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    int exit =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD),
-                "-alias",
-                "localhost",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost")
-            .inheritIO()
-            .start()
-            .waitFor();
-    assertThat(exit).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(store)) {
-      keys.load(file, PASSWORD);
-    }
-    var identity = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    identity.init(keys, PASSWORD);
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(keys);
-    localhost = SSLContext.getInstance("TLS");
-    localhost.init(identity.getKeyManagers(), trust.getTrustManagers(), null);
+    localhost = Certificates.in(folder).leaf("localhost", "san=dns:localhost", 90);
   }
 
   @BeforeEach
@@ -102,8 +64,8 @@ class HttpsProbeTest {
   @Test
   void a_certificate_that_nobody_signed_is_not_trusted() {
     server.answering("/", 200, "{}");
-    try (var probe = new HttpProbe()) {
-      Attempt attempt = probe.attempt(check(), Optional.of(server.at("localhost")), true);
+    try (var web = Asked.web()) {
+      Attempt attempt = new HttpProbe(web).attempt(check(), Asked.at(server.at("localhost")));
       assertThat(((Broken) attempt).found()).startsWith("no trusted connection");
     }
   }
@@ -119,9 +81,9 @@ class HttpsProbeTest {
   }
 
   private Attempt trusting(String host) {
-    try (var probe =
-        new HttpProbe(Resolver.SYSTEM, HttpClient.newBuilder().sslContext(localhost))) {
-      return probe.attempt(check(), Optional.of(server.at(host)), true);
+    var client = HttpClient.newBuilder().sslContext(localhost);
+    try (var web = Web.open(Resolver.SYSTEM, client, Bypasses.NONE)) {
+      return new HttpProbe(web).attempt(check(), Asked.at(server.at(host)));
     }
   }
 

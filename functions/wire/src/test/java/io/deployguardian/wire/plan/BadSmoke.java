@@ -50,7 +50,7 @@ final class BadSmoke {
         bad(
             "privateProbes: true",
             "privateProbes: yes",
-            false,
+            true,
             9,
             smoke + ".privateProbes",
             "yes",
@@ -112,7 +112,14 @@ final class BadSmoke {
             second + ".name",
             "health",
             "a name that no other check has"),
-        bad("path: /health, ", "", true, 12, first + ".path", "nothing", "a path or a url"),
+        bad(
+            "path: /health, ",
+            "",
+            true,
+            12,
+            first + ".path",
+            "nothing",
+            "one of path, url, tls, lambda, load"),
         bad(
             "path: /health",
             "path: /health, url: \"http://a/\"",
@@ -210,6 +217,6 @@ final class BadSmoke {
             12,
             first,
             "key tiemout",
-            "one of name, path, url, status, json, headers, slowest, timeout"));
+            "one of name, path, url, status, json, headers, slowest, timeout, tls, lambda, load"));
   }
 }

@@ -66,6 +66,10 @@ final class PlanTexts {
   private PlanTexts() {}
 
   static Stream<String> good() {
+    return Stream.of(ReadyTexts.good(), guarded(), CheckTexts.good()).flatMap(texts -> texts);
+  }
+
+  private static Stream<String> guarded() {
     return Stream.of(
         FULL,
         SMALLEST,
@@ -99,7 +103,9 @@ final class PlanTexts {
   }
 
   static Stream<Bad> bad() {
-    return Stream.of(texts(), keys(), BadSmoke.all(), BadCanary.all()).flatMap(List::stream);
+    return Stream.of(
+            texts(), keys(), BadSmoke.all(), CheckTexts.bad(), BadCanary.all(), BadReadiness.all())
+        .flatMap(List::stream);
   }
 
   private static List<Bad> texts() {
@@ -214,7 +220,8 @@ final class PlanTexts {
             28,
             PRODUCTION,
             "key holds",
-            "one of smoke, canary, hold"),
+            "one of tier, after, soak, approval, branch, domain, strategy, reason,"
+                + " requiredChecks, freeze, smoke, canary, hold"),
         bad(
             "hold: 7d",
             "hold: forever",
