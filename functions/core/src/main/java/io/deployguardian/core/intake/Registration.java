@@ -1,5 +1,6 @@
 package io.deployguardian.core.intake;
 
+import io.deployguardian.core.intake.Fact.ApprovalRequested;
 import io.deployguardian.core.intake.Fact.Outcome;
 import io.deployguardian.core.intake.Fact.Reported;
 import io.deployguardian.core.rollout.Agent;
@@ -8,6 +9,7 @@ import io.deployguardian.core.rollout.Change;
 import io.deployguardian.core.rollout.Decision.Draft;
 import io.deployguardian.core.rollout.Environment;
 import io.deployguardian.core.rollout.Event;
+import io.deployguardian.core.rollout.Gate;
 import io.deployguardian.core.rollout.Held;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Planned;
@@ -31,7 +33,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What one fact does to the rollout it is about, and to the one that is in its way. Pure. */
-record Registration(Fact fact, Instant now, Pace pace, String delivery) {
+record Registration(Fact.OfDeployment fact, Instant now, Pace pace, String delivery) {
 
   /** A change, and what it is in a few words. */
   record Decided(String what, Change change) {}
@@ -48,9 +50,35 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
   }
 
   /**
+   * The rollout is known, and a job waits for our word on it. Empty where this run asked before.
+   */
+  Optional<Decided> ask(Recorded known, Optional<Gate> gate, ApprovalRequested asked) {
+    if (gate.filter(before -> before.run() == asked.run()).isPresent()) {
+      return Optional.empty();
+    }
+    Gate next =
+        gate.map(before -> before.askedAgain(asked.run(), now, pace))
+            .orElseGet(() -> Gate.asked(known.id(), asked.run(), now, pace));
+    Step step = Step.from(known, known.rollout()).because(draft("asked for approval"), now);
+    return Optional.of(new Decided("asked for approval", Change.of(asking(step)).gated(next)));
+  }
+
+  /**
    * The rollout is new. It takes the environment over, queues behind a rollback, or comes too late.
    */
   Decided register(
+      Subject told,
+      Environment environment,
+      Optional<Recorded> holder,
+      Optional<Recorded> waiting) {
+    Decided decided = registered(told, environment, holder, waiting);
+    return fact instanceof ApprovalRequested asked
+        ? new Decided(
+            decided.what(), decided.change().gated(Gate.asked(told.id(), asked.run(), now, pace)))
+        : decided;
+  }
+
+  private Decided registered(
       Subject told,
       Environment environment,
       Optional<Recorded> holder,
@@ -125,9 +153,17 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
   }
 
   private Step registeredStep(Registered registered, Draft draft) {
-    return Step.first(registered)
-        .because(draft, now)
-        .telling(now, about -> new Event.RolloutRegistered(about, registered.subject().baseline()));
+    return asking(
+        Step.first(registered)
+            .because(draft, now)
+            .telling(
+                now, about -> new Event.RolloutRegistered(about, registered.subject().baseline())));
+  }
+
+  private Step asking(Step step) {
+    return fact instanceof ApprovalRequested asked
+        ? step.telling(now, about -> new Event.DeploymentApprovalRequested(about, asked.run()))
+        : step;
   }
 
   private Step superseded(Recorded old, Subject by) {
@@ -145,7 +181,7 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
             .because(
                 draft("superseded on arrival: a newer deployment is known").with("by", by), now)
             .telling(now, about -> new Event.RolloutSuperseded(about, by));
-    return new Decided("superseded on arrival", Change.of(step));
+    return new Decided("superseded on arrival", Change.of(asking(step)));
   }
 
   private Optional<Decided> published(Recorded known, Reported reported) {
@@ -195,8 +231,11 @@ record Registration(Fact fact, Instant now, Pace pace, String delivery) {
 
   private Draft draft(String decision) {
     Draft draft = Draft.by(Agent.WEBHOOK_INTAKE, decision).from("delivery " + delivery);
-    return fact instanceof Reported reported
-        ? draft.with("status", reported.statusId() + " " + reported.outcome())
-        : draft;
+    return switch (fact) {
+      case Reported reported ->
+          draft.with("status", reported.statusId() + " " + reported.outcome());
+      case ApprovalRequested asked -> draft.with("run", asked.run());
+      case Fact.Created created -> draft;
+    };
   }
 }

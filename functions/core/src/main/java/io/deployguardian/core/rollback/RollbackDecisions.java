@@ -19,6 +19,7 @@ import io.deployguardian.core.rollout.RolledBack;
 import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Rollout;
 import io.deployguardian.core.rollout.Rollout.Reversible;
+import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Severity;
 import io.deployguardian.core.rollout.Split;
 import io.deployguardian.core.rollout.Step;
@@ -38,27 +39,44 @@ record RollbackDecisions(Pace pace) {
   private static final String EFFECT = "traffic-rollback";
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /** Whoever asked goes on at once: the lease is theirs from the start. */
   Change requested(Found.One found, Reversible from, ByHand hand, Instant now) {
-    Recorded known = found.rollout();
-    Environment environment = found.environment();
-    Optional<Release> to = found.to();
-    // Whoever asked goes on at once: the lease is theirs from the start.
-    RollingBack back = from.rollBack(to, Cause.asked(hand, now), now, pace).taken(now, pace);
-    Step step =
-        Step.from(known, back)
-            .because(
-                draft("roll back, by hand")
-                    .with("by", hand.by())
-                    .with("reason", hand.reason())
-                    .with("to", to.map(Release::artifact).orElse("no way back")),
-                now)
-            .telling(now, about -> new Event.RollbackRequested(about, back.cause(), to));
-    if (to.isPresent()) {
-      step = step.with(effect(back, now, back.lease().until()));
-    }
-    Environment next = environment.withoutPromotionOf(known.id());
-    boolean takesOver = !from.isActive() && !environment.isHeldBy(known.id());
-    return Change.of(step).in(takesOver ? next.heldBy(known.id()) : next);
+    RollingBack back = back(found, from, hand, now).taken(now, pace);
+    Step step = requested(found, back, byHand(found, hand), now);
+    return taking(
+        found,
+        from,
+        back.to().isPresent() ? step.with(effect(back, now, back.lease().until())) : step);
+  }
+
+  /** Whoever hears of it goes on: nobody has it in hand yet. */
+  Change ordered(Found.One found, Reversible from, ByHand hand, String via, Instant now) {
+    RollingBack back = back(found, from, hand, now);
+    return taking(found, from, requested(found, back, byHand(found, hand).with("via", via), now));
+  }
+
+  private RollingBack back(Found.One found, Reversible from, ByHand hand, Instant now) {
+    return from.rollBack(found.to(), Cause.asked(hand, now), now, pace);
+  }
+
+  private static Draft byHand(Found.One found, ByHand hand) {
+    return draft("roll back, by hand")
+        .with("by", hand.by())
+        .with("reason", hand.reason())
+        .with("to", found.to().map(Release::artifact).orElse("no way back"));
+  }
+
+  private static Step requested(Found.One found, RollingBack back, Draft draft, Instant now) {
+    return Step.from(found.rollout(), back)
+        .because(draft, now)
+        .telling(now, about -> new Event.RollbackRequested(about, back.cause(), back.to()));
+  }
+
+  private static Change taking(Found.One found, Reversible from, Step step) {
+    RolloutId id = found.rollout().id();
+    Environment next = found.environment().withoutPromotionOf(id);
+    boolean takesOver = !from.isActive() && !found.environment().isHeldBy(id);
+    return Change.of(step).in(takesOver ? next.heldBy(id) : next);
   }
 
   Change holdExpired(Recorded known, Held held, Instant now) {
@@ -125,7 +143,8 @@ record RollbackDecisions(Pace pace) {
             .map(step -> step.rollout().id().equals(known.id()) ? step.with(withheld) : step)
             .toList(),
         change.environment(),
-        change.history());
+        change.history(),
+        change.gate());
   }
 
   Change restored(

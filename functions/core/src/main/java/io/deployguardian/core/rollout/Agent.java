@@ -11,7 +11,8 @@ public enum Agent {
   SMOKE_TEST("smoke-test"),
   CANARY_EVALUATION("canary-evaluation"),
   ROLLBACK("rollback"),
-  SCHEDULED_AUDIT("scheduled-audit");
+  SCHEDULED_AUDIT("scheduled-audit"),
+  NOTIFICATION("notification");
 
   private final String functionName;
 

@@ -39,6 +39,22 @@ public sealed interface Event {
     }
   }
 
+  /** An event of a repository: it concerns no rollout, or none that is known yet. */
+  sealed interface OfRepository extends Event {
+
+    Origin origin();
+
+    @Override
+    default EventId id() {
+      return origin().id();
+    }
+
+    @Override
+    default Instant at() {
+      return origin().at();
+    }
+  }
+
   record RolloutRegistered(About about, Optional<Release> baseline) implements OfRollout {}
 
   /** The pipeline reported the version as published; it has no traffic. */
@@ -50,6 +66,23 @@ public sealed interface Event {
   record RolloutPlanned(About about, PlanId plan, boolean published) implements OfRollout {}
 
   record PlanRejected(About about, List<Reason> problems) implements OfRollout {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
+  /** A job of workflow run {@code run} waits for our word on its deployment. */
+  record DeploymentApprovalRequested(About about, long run) implements OfRollout {}
+
+  /** The gate found it ready, and waits for the consent of somebody who holds {@code role}. */
+  record DeploymentAwaitsApproval(About about, long run, String role, Instant deadline)
+      implements OfRollout {}
+
+  /** The gate let it through; {@code reasons} are what it warned of. */
+  record DeploymentApproved(About about, long run, List<Reason> reasons) implements OfRollout {}
+
+  record DeploymentVetoed(About about, long run, List<Reason> reasons) implements OfRollout {
     @Override
     public Severity severity() {
       return Severity.WARNING;
@@ -129,6 +162,88 @@ public sealed interface Event {
     @Override
     public Severity severity() {
       return worst;
+    }
+  }
+
+  /**
+   * Somebody addressed the guardian in a comment; whether they may is not known yet.
+   *
+   * @param comment GitHub's id of the comment
+   * @param number of the issue or pull request
+   * @param text the line that addresses us
+   */
+  record CommandGiven(
+      Origin origin, long comment, long number, boolean pullRequest, String author, String text)
+      implements OfRepository {}
+
+  /**
+   * A workflow run ended.
+   *
+   * @param attempt 1 for the first; a re-run has the same run id
+   * @param conclusion GitHub's word, such as {@code success} or {@code failure}
+   * @param trigger the event that started it, such as {@code workflow_dispatch}
+   */
+  record WorkflowRunCompleted(
+      Origin origin,
+      long run,
+      int attempt,
+      String workflow,
+      String conclusion,
+      String commit,
+      String branch,
+      String trigger)
+      implements OfRepository {}
+
+  /**
+   * Why a workflow run failed.
+   *
+   * @param kind {@code compile}, {@code test}, {@code missing-variable}, {@code transient} or
+   *     {@code unknown}
+   * @param repeated whether its failed jobs were started once more
+   */
+  record WorkflowRunDiagnosed(
+      Origin origin,
+      long run,
+      String workflow,
+      String commit,
+      String kind,
+      String why,
+      boolean repeated)
+      implements OfRepository {
+    @Override
+    public Severity severity() {
+      return repeated ? Severity.INFO : Severity.WARNING;
+    }
+  }
+
+  /**
+   * Somebody answered GitHub's own deployment review.
+   *
+   * @param run the workflow run that waited for it
+   */
+  record DeploymentReviewed(
+      Origin origin, long run, String environment, boolean approved, String reviewer)
+      implements OfRepository {}
+
+  /**
+   * GitHub found something in a repository.
+   *
+   * @param kind {@code secret-scanning}, {@code code-scanning} or {@code dependabot}
+   * @param what the rule or the package, never the secret itself
+   */
+  record AlertRaised(Origin origin, String kind, long number, String what, Severity severity)
+      implements OfRepository {}
+
+  /**
+   * GitHub doesn't let us do what we have to: a key that expired, a permission that is missing, a
+   * repository that is gone. Told once a day.
+   *
+   * @param doing what was to be done
+   */
+  record AccessRefused(Origin origin, String doing, String why) implements OfRepository {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
     }
   }
 }

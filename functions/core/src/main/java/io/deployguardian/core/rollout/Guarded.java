@@ -16,6 +16,15 @@ public interface Guarded {
   /** Empty where the map doesn't name the environment: then nothing is touched. */
   Optional<Binding> binding(ServiceKey key);
 
+  /** Whether the map names the repository at all: only then is it any business of ours. */
+  boolean names(long repository);
+
+  /**
+   * The GitHub team, {@code organisation/slug}, whose members hold a role such as {@code
+   * tech_lead}; empty where the map binds none, and then nobody holds it.
+   */
+  Optional<String> teamOf(String role);
+
   /**
    * @param target the traffic target's address, such as a Lambda alias' ARN
    * @param urlTemplate where a release answers without traffic, with {@code {artifact}} in it
@@ -44,9 +53,11 @@ public interface Guarded {
    *
    * @param soak the least soak of any stage
    * @param firstWeight the most that a first stage may expose
+   * @param tier the tier that no plan may take the environment for less than, such as {@code
+   *     production}: what the gate asks for depends on it
    */
-  record Floor(Duration soak, Weight firstWeight) {
+  record Floor(Duration soak, Weight firstWeight, Optional<String> tier) {
 
-    public static final Floor NONE = new Floor(Duration.ZERO, Weight.ALL);
+    public static final Floor NONE = new Floor(Duration.ZERO, Weight.ALL, Optional.empty());
   }
 }

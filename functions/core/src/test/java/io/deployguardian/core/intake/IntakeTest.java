@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deployguardian.core.intake.Intake.Received;
 import io.deployguardian.core.rollout.Cause;
 import io.deployguardian.core.rollout.Event;
+import io.deployguardian.core.rollout.EventId;
+import io.deployguardian.core.rollout.Origin;
 import io.deployguardian.core.rollout.Registered;
 import io.deployguardian.core.rollout.RollbackFailed;
 import io.deployguardian.core.rollout.RollingBack;
@@ -17,6 +19,7 @@ import io.deployguardian.core.rollout.Superseded;
 import io.deployguardian.core.testing.FakeTraffic.Failure;
 import io.deployguardian.core.testing.World;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,81 @@ class IntakeTest {
     assertThat(world.tell(new Fact.Acknowledged("star", "created")))
         .isEqualTo(new Received.Acknowledged("star", "created"));
     assertThat(world.store.events()).isEmpty();
+  }
+
+  @Test
+  void puts_a_fact_about_a_repository_on_record_as_an_event_once() {
+    var origin = new Origin(new EventId("4711/comment/5"), Samples.NOON, 4711, "acme/shop", "ab");
+    var command = new Event.CommandGiven(origin, 5, 218, true, "mona", "/guardian status");
+    assertThat(world.tell(new Fact.Noted(command))).isEqualTo(new Received.Noted(command));
+    assertThat(world.tell(new Fact.Noted(command))).isInstanceOf(Received.Skipped.class);
+    assertThat(world.store.events()).containsExactly(command);
+  }
+
+  @Test
+  void a_request_for_approval_registers_what_is_not_known_yet() {
+    world.asked(1);
+    assertThat(world.rollout(1)).isInstanceOf(Registered.class);
+    assertThat(world.store.gate(id(1)).orElseThrow().run()).isEqualTo(7001);
+    assertThat(world.events(Event.RolloutRegistered.class)).hasSize(1);
+    assertThat(world.events(Event.DeploymentApprovalRequested.class)).hasSize(1);
+  }
+
+  @Test
+  void a_request_for_approval_opens_the_gate_of_a_known_rollout_and_leaves_its_state() {
+    world.created(1);
+    world.asked(1);
+    assertThat(world.rollout(1)).isInstanceOf(Registered.class);
+    assertThat(world.decisions(1)).containsExactly("register", "asked for approval");
+    assertThat(world.store.gatesDue(world.clock.instant().plusSeconds(60), 9))
+        .containsExactly(id(1));
+  }
+
+  @Test
+  void the_same_request_opens_one_gate() {
+    world.asked(1);
+    var before = world.recorded(1);
+    assertThat(world.asked(1)).isInstanceOf(Received.Skipped.class);
+    assertThat(world.recorded(1)).isEqualTo(before);
+  }
+
+  @Test
+  void another_run_that_asks_for_the_same_deployment_opens_the_gate_again() {
+    world.asked(1);
+    world.tell(new Fact.ApprovalRequested(subject(1), 9));
+    assertThat(world.store.gate(id(1)).orElseThrow().run()).isEqualTo(9);
+    assertThat(world.events(Event.DeploymentApprovalRequested.class)).hasSize(2);
+  }
+
+  @Test
+  void a_request_for_an_outdated_deployment_still_gets_a_gate_because_a_job_waits() {
+    world.created(3);
+    world.asked(2);
+    assertThat(world.rollout(2)).isInstanceOf(Superseded.class);
+    assertThat(world.store.gate(id(2))).isPresent();
+    assertThat(world.events(Event.DeploymentApprovalRequested.class)).hasSize(1);
+  }
+
+  @Test
+  void a_deployment_that_carries_out_our_own_rollback_starts_nothing() {
+    rollingBack();
+    for (Fact.OfDeployment told :
+        List.of(
+            new Fact.Created(subject(3)),
+            world.reported(3, Fact.Outcome.SUCCEEDED),
+            new Fact.ApprovalRequested(subject(3), 7))) {
+      assertThat(world.tell(new Fact.Confirming(told, id(2))))
+          .isInstanceOf(Received.Acknowledged.class);
+    }
+    assertThat(world.store.find(id(3))).isEmpty();
+    assertThat(world.environment().isHeldBy(id(2))).isTrue();
+  }
+
+  @Test
+  void a_deployment_that_only_says_so_is_guarded_as_any_other() {
+    world.promote(1);
+    world.tell(new Fact.Confirming(new Fact.Created(subject(2)), id(1)));
+    assertThat(world.rollout(2)).isInstanceOf(Registered.class);
   }
 
   @Test

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All rollouts in memory, under the same contract as the table, with the outbox open for tests. */
-public final class InMemoryRollouts implements Rollouts {
+public final class InMemoryRollouts implements Rollouts, Gates, Inbox {
 
   /** One rollout's partition of the table. */
   private static final class Partition {
@@ -23,6 +24,7 @@ public final class InMemoryRollouts implements Rollouts {
     final TreeMap<Long, Decision> decisions = new TreeMap<>();
     final Map<String, Effect> effects = new TreeMap<>();
     final List<Measurement> measurements = new ArrayList<>();
+    Gate gate;
 
     Instant dueAt() {
       return state.rollout().due().orElse(Instant.MAX);
@@ -50,12 +52,14 @@ public final class InMemoryRollouts implements Rollouts {
       return new Committed.Duplicate(taken.get());
     }
     if (!change.steps().stream().allMatch(this::isCurrent)
-        || !change.environment().stream().allMatch(this::isCurrent)) {
+        || !change.environment().stream().allMatch(this::isCurrent)
+        || !change.gate().stream().allMatch(this::isCurrent)) {
       return new Committed.Stale();
     }
     claims.stream().map(Fact::of).forEach(claimed::add);
     change.steps().forEach(this::write);
     change.environment().ifPresent(this::write);
+    change.gate().ifPresent(this::write);
     change
         .history()
         .ifPresent(
@@ -122,6 +126,33 @@ public final class InMemoryRollouts implements Rollouts {
         .toList();
   }
 
+  @Override
+  public synchronized Optional<Gate> gate(RolloutId rollout) {
+    return Optional.ofNullable(partition(rollout).gate);
+  }
+
+  @Override
+  public synchronized List<RolloutId> gatesDue(Instant now, int limit) {
+    return partitions.values().stream()
+        .flatMap(partition -> Stream.ofNullable(partition.gate))
+        .filter(gate -> gate.status().due().filter(due -> !due.isAfter(now)).isPresent())
+        .sorted(Comparator.comparing(gate -> gate.status().due().orElseThrow()))
+        .limit(limit)
+        .map(Gate::rollout)
+        .toList();
+  }
+
+  @Override
+  public synchronized Committed take(Event.OfRepository event, Set<Claim> claims) {
+    var taken = claims.stream().filter(this::isClaimed).findFirst();
+    if (taken.isPresent()) {
+      return new Committed.Duplicate(taken.get());
+    }
+    claims.stream().map(Fact::of).forEach(claimed::add);
+    told.put(event.id(), event);
+    return new Committed.Done(List.of());
+  }
+
   /** Every event ever told, in the order of the commits. */
   public synchronized List<Event> events() {
     return List.copyOf(told.values());
@@ -164,6 +195,21 @@ public final class InMemoryRollouts implements Rollouts {
             next.live(),
             next.newest(),
             next.knownGood()));
+  }
+
+  private void write(Gate next) {
+    partitions.computeIfAbsent(next.rollout(), id -> new Partition()).gate =
+        new Gate(
+            next.rollout(),
+            next.version() + 1,
+            next.run(),
+            next.since(),
+            next.status(),
+            next.approvals());
+  }
+
+  private boolean isCurrent(Gate read) {
+    return gate(read.rollout()).map(Gate::version).orElse(0L) == read.version();
   }
 
   private boolean isCurrent(Step step) {

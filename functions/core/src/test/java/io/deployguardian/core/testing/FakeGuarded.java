@@ -16,6 +16,16 @@ public final class FakeGuarded implements Guarded {
     return Optional.ofNullable(bindings.get(key));
   }
 
+  @Override
+  public boolean names(long repository) {
+    return bindings.keySet().stream().anyMatch(key -> key.repository() == repository);
+  }
+
+  @Override
+  public Optional<String> teamOf(String role) {
+    return role.equals("tech_lead") ? Optional.of("acme/tech-leads") : Optional.empty();
+  }
+
   public void bind(ServiceKey key, Floor floor) {
     var url = Optional.of("https://shop-{artifact}.example.org");
     bindings.put(key, new Binding(key, "alias of " + key, url, false, floor));

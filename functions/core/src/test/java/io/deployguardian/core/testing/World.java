@@ -68,7 +68,7 @@ public final class World {
   public final Steering steering = new Steering(rollouts, guarded, traffic);
   public final Suite suite = new Suite(probe, new Random(1));
 
-  public final Intake intake = new Intake(rollouts, PACE, clock);
+  public final Intake intake = new Intake(rollouts, store, store, PACE, clock);
   public final Planning planning =
       new Planning(rollouts, plans, repository, repository, guarded, switches, PACE, clock);
   public final SmokeTest smokeTest =
@@ -112,6 +112,11 @@ public final class World {
 
   public Intake.Received failed(int n) {
     return tell(reported(n, Fact.Outcome.FAILED));
+  }
+
+  /** A job of workflow run {@code 7000 + n} waits for our word. */
+  public Intake.Received asked(int n) {
+    return tell(new Fact.ApprovalRequested(subject(n), 7000 + n));
   }
 
   public Intake.Received tell(Fact fact) {
