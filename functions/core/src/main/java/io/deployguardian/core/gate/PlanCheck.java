@@ -7,6 +7,7 @@ import io.deployguardian.core.plan.PlanReading.Problem;
 import io.deployguardian.core.plan.PlanReading.Valid;
 import io.deployguardian.core.plan.Power;
 import io.deployguardian.core.plan.Stage;
+import io.deployguardian.core.plan.Tier;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Registered;
@@ -75,6 +76,16 @@ final class PlanCheck {
     List<Problem> problems = new ArrayList<>();
     List<Stage> stages = plan.canary().stages();
     var floor = binding.floor();
+    Tier least =
+        floor.tier().flatMap(Tier::ofWord).orElseGet(() -> Tier.leastOf(key.environment()));
+    if (!plan.promotion().tier().isAtLeast(least)) {
+      problems.add(
+          new Problem(
+              0,
+              canary.replace(".canary", ".tier"),
+              plan.promotion().tier().word(),
+              "at least " + least.word() + ", the organisation's floor"));
+    }
     if (stages.isEmpty() && !floor.firstWeight().isAll()) {
       problems.add(
           new Problem(

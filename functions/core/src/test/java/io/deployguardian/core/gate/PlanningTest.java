@@ -6,6 +6,8 @@ import static io.deployguardian.core.testing.World.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.deployguardian.core.plan.Promotion;
+import io.deployguardian.core.plan.Tier;
 import io.deployguardian.core.rollout.Cause;
 import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Guarded.Floor;
@@ -21,6 +23,7 @@ import io.deployguardian.core.testing.SamplePlans;
 import io.deployguardian.core.testing.World;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +81,7 @@ class PlanningTest {
 
   @Test
   void a_first_weight_above_the_floor_is_held() {
-    world.guarded.bind(KEY, new Floor(Duration.ZERO, new Weight(5)));
+    world.guarded.bind(KEY, new Floor(Duration.ZERO, new Weight(5), Optional.empty()));
     plan();
     assertHeld(
         "services.shop.environments.production.canary.stages[0].weight: found 10 %, expected at"
@@ -87,7 +90,7 @@ class PlanningTest {
 
   @Test
   void no_stage_at_all_is_above_the_floor_too() {
-    world.guarded.bind(KEY, new Floor(Duration.ZERO, new Weight(5)));
+    world.guarded.bind(KEY, new Floor(Duration.ZERO, new Weight(5), Optional.empty()));
     world.repository.declare(KEY, SamplePlans.staged());
     plan();
     assertThat(world.rollout(1)).isInstanceOf(Held.Unplanned.class);
@@ -95,14 +98,14 @@ class PlanningTest {
 
   @Test
   void every_soak_below_the_floor_is_a_problem() {
-    world.guarded.bind(KEY, new Floor(SOAK.plusSeconds(1), Weight.ALL));
+    world.guarded.bind(KEY, new Floor(SOAK.plusSeconds(1), Weight.ALL, Optional.empty()));
     plan();
     assertThat(((Held.Unplanned) world.rollout(1)).reasons()).hasSize(2);
   }
 
   @Test
   void a_plan_at_the_floor_is_accepted() {
-    world.guarded.bind(KEY, new Floor(SOAK, new Weight(10)));
+    world.guarded.bind(KEY, new Floor(SOAK, new Weight(10), Optional.empty()));
     plan();
     assertThat(world.rollout(1)).isInstanceOf(Planned.class);
   }
@@ -171,5 +174,21 @@ class PlanningTest {
     assertThat(world.rollout(1)).isInstanceOf(Held.Unplanned.class);
     assertThat(world.store.decisions(id(1)).getLast().details())
         .containsAllEntriesOf(Map.of("problem 1", problem));
+  }
+
+  @Test
+  void a_plan_can_not_take_production_for_less() {
+    world.repository.declare(KEY, SamplePlans.twoStages().with(Promotion.usual(Tier.PREVIEW)));
+    plan();
+    assertThat(((Held.Unplanned) world.rollout(1)).reasons().toString())
+        .contains("tier", "found preview", "at least production");
+  }
+
+  @Test
+  void the_guarded_map_says_what_an_environment_of_any_name_is() {
+    world.guarded.bind(KEY, new Floor(Duration.ZERO, Weight.ALL, Optional.of("staging")));
+    world.repository.declare(KEY, SamplePlans.twoStages().with(Promotion.usual(Tier.STAGING)));
+    plan();
+    assertThat(world.state(1)).isEqualTo("Planned");
   }
 }
