@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads the ledger once, asks each rule, records the report. */
 public final class ScheduledAudit {
@@ -20,13 +21,19 @@ public final class ScheduledAudit {
 
   private final Rollouts rollouts;
   private final AuditLedger ledger;
+  private final Supplier<UndeliveredWebhooks.Found> webhooks;
   private final List<AuditRule> rules;
   private final InstantSource clock;
 
   public ScheduledAudit(
-      Rollouts rollouts, AuditLedger ledger, List<AuditRule> rules, InstantSource clock) {
+      Rollouts rollouts,
+      AuditLedger ledger,
+      Supplier<UndeliveredWebhooks.Found> webhooks,
+      List<AuditRule> rules,
+      InstantSource clock) {
     this.rollouts = rollouts;
     this.ledger = ledger;
+    this.webhooks = webhooks;
     this.rules = List.copyOf(rules);
     this.clock = clock;
   }
@@ -53,7 +60,7 @@ public final class ScheduledAudit {
     List<Recorded> newest = rollouts.newest(READ);
     List<Recorded> due =
         rollouts.due(now, READ).stream().flatMap(id -> rollouts.find(id).stream()).toList();
-    var evidence = new Evidence(now, newest, due, ledger.deadLetters());
+    var evidence = new Evidence(now, newest, due, ledger.deadLetters(), webhooks.get());
     List<Finding> findings = rules.stream().flatMap(rule -> rule.ask(evidence).stream()).toList();
     return new AuditReport(SCOPE, now, findings, Dora.of(newest, now, WINDOW));
   }

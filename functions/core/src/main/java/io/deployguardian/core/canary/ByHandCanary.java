@@ -5,6 +5,7 @@ import io.deployguardian.core.plan.Plans;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.ByHand;
 import io.deployguardian.core.rollout.Change;
+import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Committed;
 import io.deployguardian.core.rollout.Decision.Draft;
 import io.deployguardian.core.rollout.Effect;
@@ -57,6 +58,18 @@ public final class ByHandCanary {
   }
 
   public Handled say(Word word, RolloutId id, ByHand hand) {
+    return say(word, id, hand, Optional.empty(), Set.of());
+  }
+
+  /**
+   * @param via where it was said, such as {@code comment 5 on octo-org/shop#218}
+   */
+  public Handled say(Word word, RolloutId id, ByHand hand, String via, Set<Claim> claims) {
+    return say(word, id, hand, Optional.of(via), claims);
+  }
+
+  private Handled say(
+      Word word, RolloutId id, ByHand hand, Optional<String> via, Set<Claim> claims) {
     for (int round = 0; round < 16; round++) {
       Optional<Recorded> found = rollouts.find(id);
       if (found.isEmpty()) {
@@ -66,7 +79,7 @@ public final class ByHandCanary {
       if (switches.mode(known.subject().key()) == Mode.STOPPED) {
         return Handled.leftAlone("the guardian is stopped", known);
       }
-      Optional<Step> step = decide(word, known, hand, clock.instant());
+      Optional<Step> step = decide(word, known, new Spoken(hand, via, clock.instant()));
       if (step.isEmpty()) {
         return Handled.leftAlone(
             word.name().toLowerCase()
@@ -74,57 +87,71 @@ public final class ByHandCanary {
                 + known.rollout().state(),
             known);
       }
-      if (rollouts.commit(Change.of(step.get()), Set.of()) instanceof Committed.Done done) {
-        return new Handled.Moved("now " + done.first().rollout().state(), done.first());
+      switch (rollouts.commit(Change.of(step.get()), claims)) {
+        case Committed.Done done -> {
+          return new Handled.Moved("now " + done.first().rollout().state(), done.first());
+        }
+        case Committed.Duplicate twice -> {
+          return Handled.leftAlone("said before", known);
+        }
+        case Committed.Stale stale -> {}
       }
     }
     throw new IllegalStateException(id + " moved under each attempt");
   }
 
-  private Optional<Step> decide(Word word, Recorded known, ByHand hand, Instant now) {
+  /** What a person said, where, and when we heard it. */
+  private record Spoken(ByHand hand, Optional<String> via, Instant at) {
+
+    Draft draft(String decision) {
+      Draft draft =
+          Draft.by(Agent.CANARY_EVALUATION, decision + ", by hand")
+              .with("by", hand.by())
+              .with("reason", hand.reason());
+      return via.map(place -> draft.with("via", place)).orElse(draft);
+    }
+  }
+
+  private Optional<Step> decide(Word word, Recorded known, Spoken said) {
     return switch (known.rollout()) {
-      case Soaking soaking when word == Word.HOLD -> Optional.of(hold(known, soaking, hand, now));
-      case Held.Paused held when word == Word.RESUME -> Optional.of(resume(known, held, hand, now));
+      case Soaking soaking when word == Word.HOLD -> Optional.of(hold(known, soaking, said));
+      case Held.Paused held when word == Word.RESUME -> Optional.of(resume(known, held, said));
       case Soaking soaking when word == Word.PROMOTE ->
-          Optional.of(promote(known, soaking.promote(hand, now, pace), hand, now));
+          Optional.of(promote(known, soaking.promote(said.hand(), said.at(), pace), said));
       case Held.Paused held when word == Word.PROMOTE ->
-          Optional.of(promote(known, held.promote(hand, now, pace), hand, now));
+          Optional.of(promote(known, held.promote(said.hand(), said.at(), pace), said));
       default -> Optional.empty();
     };
   }
 
-  private Step hold(Recorded known, Soaking soaking, ByHand hand, Instant now) {
-    var reasons = List.of(new Reason(hand.by(), hand.reason()));
+  private Step hold(Recorded known, Soaking soaking, Spoken said) {
+    var reasons = List.of(new Reason(said.hand().by(), said.hand().reason()));
     EnvironmentPlan plan = plans.of(soaking);
-    Held.Paused held = soaking.hold(reasons, now, plan.hold());
+    Held.Paused held = soaking.hold(reasons, said.at(), plan.hold());
     return Step.from(known, held)
-        .because(draft("hold", hand), now)
-        .telling(now, about -> new Event.RolloutHeld(about, reasons, held.deadline()));
+        .because(said.draft("hold"), said.at())
+        .telling(said.at(), about -> new Event.RolloutHeld(about, reasons, held.deadline()));
   }
 
-  private Step resume(Recorded known, Held.Paused held, ByHand hand, Instant now) {
-    Shifting shifting = held.resume(hand, now, pace);
+  private Step resume(Recorded known, Held.Paused held, Spoken said) {
+    Instant now = said.at();
+    Shifting shifting = held.resume(said.hand(), now, pace);
     Effect effect =
         Effect.intended(
             "traffic-stage-" + shifting.stage(), shifting.desired().orElseThrow(), now, now);
     return Step.from(known, shifting)
-        .because(draft("resume at " + held.weight(), hand), now)
+        .because(said.draft("resume at " + held.weight()), now)
         .with(effect)
-        .telling(now, about -> new Event.RolloutResumed(about, hand));
+        .telling(now, about -> new Event.RolloutResumed(about, said.hand()));
   }
 
-  private Step promote(Recorded known, Promoting promoting, ByHand hand, Instant now) {
+  private Step promote(Recorded known, Promoting promoting, Spoken said) {
+    Instant now = said.at();
     Effect effect =
         Effect.intended("traffic-promotion", promoting.desired().orElseThrow(), now, now);
     return Step.from(known, promoting)
-        .because(draft("promote without a Pass", hand), now)
+        .because(said.draft("promote without a Pass"), now)
         .with(effect)
-        .telling(now, about -> new Event.RolloutResumed(about, hand));
-  }
-
-  private static Draft draft(String decision, ByHand hand) {
-    return Draft.by(Agent.CANARY_EVALUATION, decision + ", by hand")
-        .with("by", hand.by())
-        .with("reason", hand.reason());
+        .telling(now, about -> new Event.RolloutResumed(about, said.hand()));
   }
 }

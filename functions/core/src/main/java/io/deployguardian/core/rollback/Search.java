@@ -10,6 +10,7 @@ import io.deployguardian.core.rollout.RollbackFailed;
 import io.deployguardian.core.rollout.RolledBack;
 import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Rollout.Reversible;
+import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.rollout.ServiceKey;
 import io.deployguardian.core.rollout.Switches;
@@ -110,6 +111,13 @@ record Search(Rollouts rollouts, Switches switches) {
                         + wanted
                         + ", expected one of the known-good "
                         + knownGood(known).map(g -> g.release().artifact()).distinct().toList()));
+  }
+
+  /** Whether {@code wanted} names a release that the rollout can go back to. */
+  boolean isKnownGood(RolloutId id, String wanted) {
+    return rollouts.find(id).stream()
+        .flatMap(this::knownGood)
+        .anyMatch(good -> isNamed(good.release(), wanted));
   }
 
   private static boolean isNamed(Release release, String wanted) {

@@ -39,14 +39,17 @@ class ScheduledAuditTest {
 
   private final World world = new World();
   private final Ledger ledger = new Ledger();
+  private UndeliveredWebhooks.Found webhooks = UndeliveredWebhooks.Found.NOTHING;
   private final ScheduledAudit audit =
       new ScheduledAudit(
           world.rollouts,
           ledger,
+          () -> webhooks,
           List.of(
               new OverdueRollouts(Duration.ofMinutes(5)),
               new FailedRollbacks(),
-              new DeadLettersLeft()),
+              new DeadLettersLeft(),
+              new UndeliveredWebhooks()),
           world.clock);
 
   @Test
@@ -134,6 +137,23 @@ class ScheduledAuditTest {
     assertThat(dora.changeFailureRate()).isEmpty();
     assertThat(dora.leadTime()).isEmpty();
     assertThat(dora.recoveryTime()).isEmpty();
+  }
+
+  @Test
+  void warns_of_webhooks_that_never_arrived_and_of_a_github_that_refuses_to_say() {
+    webhooks =
+        new UndeliveredWebhooks.Found(List.of("deployment 1-2-3: timed out"), Optional.empty());
+    assertThat(audit.dryRun().findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.subject()).contains("deployment 1-2-3");
+            });
+    webhooks = new UndeliveredWebhooks.Found(List.of(), Optional.of("401: the key expired"));
+    assertThat(audit.dryRun().findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.evidence()).contains("the key expired"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deployguardian.core.canary.ByHandCanary.Word;
 import io.deployguardian.core.rollout.ByHand;
+import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Ground;
 import io.deployguardian.core.rollout.Handled;
@@ -16,6 +17,7 @@ import io.deployguardian.core.rollout.Promoted;
 import io.deployguardian.core.rollout.Soaking;
 import io.deployguardian.core.testing.World;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,18 @@ class ByHandCanaryTest {
     say(Word.HOLD);
     say(Word.RESUME);
     assertThat(say(Word.RESUME)).isInstanceOf(Handled.LeftAlone.class);
+  }
+
+  @Test
+  void what_was_claimed_before_is_not_said_again_and_the_place_is_on_record() {
+    var claims = Set.of(new Claim("command", "4711/5", world.clock.instant()));
+    String via = "comment 5 on acme/shop#218";
+    assertThat(world.byHand.say(Word.HOLD, id(2), ADA, via, claims))
+        .isInstanceOf(Handled.Moved.class);
+    assertThat(world.store.decisions(id(2)).getLast().details()).containsEntry("via", via);
+    assertThat(world.byHand.say(Word.RESUME, id(2), ADA, via, claims))
+        .isInstanceOf(Handled.LeftAlone.class);
+    assertThat(world.rollout(2)).isInstanceOf(Held.Paused.class);
   }
 
   @Test

@@ -1,0 +1,9 @@
+package io.deployguardian.core.command;
+
+class InMemoryOrdersTest extends OrdersContract {
+
+  @Override
+  protected Orders empty() {
+    return new InMemoryOrders();
+  }
+}
