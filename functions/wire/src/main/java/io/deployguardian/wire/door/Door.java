@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,13 +23,15 @@ import java.util.function.Supplier;
 public final class Door {
 
   private static final String DETAIL_TYPE = "detail-type";
+  private static final String NO_CONCERN = "no such event concerns this function";
 
   private final Agent agent;
   private final Supplier<JsonNode> health;
   private final InstantSource clock;
   private final Watch watch;
   private final Map<String, Word> words = new LinkedHashMap<>();
-  private OnEvent onEvent = (event, claims) -> Handled.leftAlone("no event concerns this function");
+  private OnEvent onEvent = (event, claims) -> Handled.leftAlone(NO_CONCERN);
+  private OnFact onFact = (event, claims) -> Handled.leftAlone(NO_CONCERN);
   private Word otherwise;
 
   Door(Agent agent, Supplier<JsonNode> health, InstantSource clock, Watch watch) {
@@ -47,6 +50,11 @@ public final class Door {
     Handled on(Event.OfRollout event, Set<Claim> claims);
   }
 
+  /** What a function does about an event of a repository. */
+  interface OnFact {
+    Handled on(Event.OfRepository event, Set<Claim> claims);
+  }
+
   /** What a function does about a manual payload; it gets the whole of it. */
   interface Word {
     JsonNode on(JsonNode payload);
@@ -54,6 +62,11 @@ public final class Door {
 
   Door events(OnEvent reaction) {
     this.onEvent = reaction;
+    return this;
+  }
+
+  Door facts(OnFact reaction) {
+    this.onFact = reaction;
     return this;
   }
 
@@ -103,16 +116,28 @@ public final class Door {
    */
   private JsonNode event(JsonNode envelope) {
     Event event = EventJson.read(envelope.get(DETAIL_TYPE).asText(), envelope.get("detail"));
-    if (!(event instanceof Event.OfRollout told)) {
-      return answer(Handled.leftAlone("not about a rollout"));
-    }
+    return switch (event) {
+      case Event.OfRollout told ->
+          about(
+              told,
+              told.about().trace(),
+              told.about().rollout().value(),
+              claims -> onEvent.on(told, claims));
+      case Event.OfRepository told ->
+          about(told, told.origin().trace(), told.id().value(), claims -> onFact.on(told, claims));
+      case Event.AuditCompleted audit -> answer(Handled.leftAlone(NO_CONCERN));
+    };
+  }
+
+  private JsonNode about(
+      Event event, String trace, String what, Function<Set<Claim>, Handled> reaction) {
     return watch.about(
-        told.about().trace(),
-        told.about().rollout().value(),
+        trace,
+        what,
         () -> {
-          Handled handled = onEvent.on(told, Set.of(Claim.of(agent, told.id(), clock.instant())));
-          watch.count("Events", "type", told.type());
-          watch.said(told.type() + ": " + handled.what());
+          Handled handled = reaction.apply(Set.of(Claim.of(agent, event.id(), clock.instant())));
+          watch.count("Events", "type", event.type());
+          watch.said(event.type() + ": " + handled.what());
           return answer(handled);
         });
   }

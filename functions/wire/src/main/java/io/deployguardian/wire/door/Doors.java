@@ -2,19 +2,14 @@ package io.deployguardian.wire.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deployguardian.core.audit.ScheduledAudit;
-import io.deployguardian.core.gate.PlanDecision;
-import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Recorded;
-import io.deployguardian.core.rollout.Registered;
 import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.smoke.SmokeTest;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.payload.Fields;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -36,33 +31,6 @@ public final class Doors {
 
   Door door(Agent agent) {
     return new Door(agent, health, clock, watch);
-  }
-
-  /** {@code {"plan": {"rollout": id}, "dryRun"?: true}}. */
-  public Door readinessGate(Planning planning, Rollouts rollouts) {
-    return door(Agent.READINESS_GATE)
-        .events((event, claims) -> planning.plan(event.about().rollout(), claims))
-        .word(
-            "plan",
-            payload -> {
-              Fields all = Fields.of("payload", payload, "plan", "dryRun");
-              RolloutId id = Fields.of("plan", all.node("plan"), "rollout").theRollout();
-              return all.flag("dryRun")
-                  ? found(rollouts, id, known -> wouldPlan(planning, known))
-                  : Door.answer(planning.plan(id, Set.of()));
-            });
-  }
-
-  private static ObjectNode wouldPlan(Planning planning, Recorded known) {
-    ObjectNode answer = RolloutView.brief(known).put("dryRun", true);
-    if (!(known.rollout() instanceof Registered registered)) {
-      return answer.put("would", "nothing: it was planned before");
-    }
-    PlanDecision decision = planning.decide(registered);
-    if (decision instanceof PlanDecision.Accepted accepted) {
-      answer.set("forecast", DomainJson.tree(accepted.forecast()));
-    }
-    return answer.put("would", decision.what());
   }
 
   /** {@code {"smokeTest": {"rollout": id}, "dryRun"?: true}}. */
@@ -87,22 +55,6 @@ public final class Doors {
     }
     answer.set("verdict", DomainJson.tree(smokeTest.dryRun(known)));
     return answer;
-  }
-
-  /** {@code {"audit": true, "dryRun"?: true}}; {@code "run"} makes repeating it harmless. */
-  public Door scheduledAudit(ScheduledAudit audit) {
-    return door(Agent.SCHEDULED_AUDIT)
-        .word(
-            "audit",
-            payload -> {
-              Fields all = Fields.of("payload", payload, "audit", "dryRun", "run");
-              all.truth("audit");
-              Instant now = clock.instant();
-              return DomainJson.tree(
-                  all.flag("dryRun")
-                      ? audit.dryRun()
-                      : audit.audit(all.optionalText("run").orElse(now.toString())));
-            });
   }
 
   /** What the relay does about its two kinds of work. */

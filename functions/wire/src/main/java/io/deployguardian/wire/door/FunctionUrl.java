@@ -28,11 +28,7 @@ public final class FunctionUrl {
 
   public JsonNode enter(JsonNode event) {
     if (event != null && event.path("requestContext").has("http")) {
-      try {
-        return encode(door.receive(decode(event)));
-      } catch (IllegalArgumentException notBase64) {
-        return encode(new Answer(400, Door.error("body: found no Base64, expected it")));
-      }
+      return encode(received(event));
     }
     if (event != null && event.has("probe")) {
       return door.health();
@@ -42,6 +38,17 @@ public final class FunctionUrl {
     } catch (BadPayload bad) {
       return Door.error(bad.getMessage());
     }
+  }
+
+  /** What the door itself throws goes on to Lambda, whose URL answers 5xx then. */
+  private Answer received(JsonNode event) {
+    Request request;
+    try {
+      request = decode(event);
+    } catch (IllegalArgumentException notBase64) {
+      return new Answer(400, Door.error("body: found no Base64, expected it"));
+    }
+    return door.receive(request);
   }
 
   private static Request decode(JsonNode event) {

@@ -7,8 +7,9 @@ import io.deployguardian.core.intake.Intake;
 import io.deployguardian.core.intake.Intake.Received;
 import io.deployguardian.core.rollout.Subject;
 import io.deployguardian.wire.github.Decoded;
+import io.deployguardian.wire.github.Delivery;
 import io.deployguardian.wire.github.Payloads;
-import io.deployguardian.wire.github.WebhookSignature;
+import io.deployguardian.wire.github.SignatureCheck;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.payload.BadPayload;
 import io.deployguardian.wire.payload.Fields;
@@ -19,7 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * The webhook's way in, over HTTP. Size first, then the signature, and only then is anything read:
- * whoever can't sign learns nothing and costs little. 202 means durable.
+ * whoever can't sign learns nothing and costs little. 202 means durable, 5xx that a redelivery
+ * helps.
  */
 public final class IntakeDoor {
 
@@ -29,14 +31,24 @@ public final class IntakeDoor {
   private static final String JSON = "application/json";
 
   private final Intake intake;
-  private final WebhookSignature signature;
+  private final SignatureCheck signature;
+  private final Optional<String> ownLogin;
   private final Supplier<JsonNode> health;
   private final Watch watch;
 
+  /**
+   * @param ownLogin the login under which our own App writes, such as {@code deploy-guardian[bot]}:
+   *     what it says is acknowledged only
+   */
   public IntakeDoor(
-      Intake intake, WebhookSignature signature, Supplier<JsonNode> health, Watch watch) {
+      Intake intake,
+      SignatureCheck signature,
+      Optional<String> ownLogin,
+      Supplier<JsonNode> health,
+      Watch watch) {
     this.intake = intake;
     this.signature = signature;
+    this.ownLogin = ownLogin;
     this.health = health;
     this.watch = watch;
   }
@@ -72,10 +84,16 @@ public final class IntakeDoor {
     if (request.tooLarge() || request.body().length > LARGEST) {
       return refused(413, "body: found more than " + LARGEST + " bytes, expected at most that");
     }
-    Optional<String> signed = request.header("x-hub-signature-256");
-    if (signed.isEmpty() || !signature.isValid(request.body(), signed.get())) {
-      return refused(401, "X-Hub-Signature-256: found none that is valid, expected one");
-    }
+    String signed = request.header("x-hub-signature-256").orElse(null);
+    return switch (signature.check(request.body(), signed)) {
+      case GENUINE -> genuine(request);
+      case FORGED -> refused(401, "X-Hub-Signature-256: found none that is valid, expected one");
+      case UNKNOWN ->
+          refused(503, "webhook secret: found none that can be read now, expected one; try again");
+    };
+  }
+
+  private Answer genuine(Request request) {
     Optional<String> event = request.header("x-github-event");
     if (event.isEmpty()) {
       return refused(400, "X-GitHub-Event: found no such header, expected the event's name");
@@ -85,7 +103,8 @@ public final class IntakeDoor {
       return refused(400, "X-GitHub-Delivery: found no such header, expected the delivery's id");
     }
     String type = request.header("content-type").orElse(JSON);
-    return switch (Payloads.decode(event.get(), type, delivery.get(), request.body())) {
+    var told = new Delivery(event.get(), delivery.get(), type, request.body());
+    return switch (Payloads.decode(told, ownLogin)) {
       case Decoded.Malformed bad ->
           refused(400, bad.place() + ": found " + bad.found() + ", expected " + bad.expected());
       case Decoded.Understood understood -> take(delivery.get(), event.get(), understood.fact());
@@ -103,20 +122,35 @@ public final class IntakeDoor {
     }
     byte[] body = DomainJson.write(all.node("payload")).getBytes(StandardCharsets.UTF_8);
     ObjectNode answer = DomainJson.mapper().createObjectNode().put("dryRun", true);
-    return switch (Payloads.decode(all.text("event"), JSON, "dry-run", body)) {
+    var delivery = new Delivery(all.text("event"), "dry-run", JSON, body);
+    return switch (Payloads.decode(delivery, ownLogin)) {
       case Decoded.Malformed bad ->
           Door.error(bad.place() + ": found " + bad.found() + ", expected " + bad.expected());
       case Decoded.Understood understood ->
           switch (understood.fact()) {
             case Fact.Acknowledged other -> answer.put("would", "acknowledge " + other.event());
-            case Fact.Created created ->
-                answer.put("would", "register").put("rollout", created.subject().id().value());
-            case Fact.Reported reported ->
+            case Fact.Noted noted ->
+                answer.put("would", "tell " + noted.event().type()).put("id", idOf(noted));
+            case Fact.Confirming own ->
                 answer
-                    .put("would", "record " + reported.outcome())
-                    .put("rollout", reported.subject().id().value());
+                    .put("would", "acknowledge, if " + own.rollback() + " is rolled back")
+                    .put("rollout", own.told().subject().id().value());
+            case Fact.OfDeployment told ->
+                answer.put("would", would(told)).put("rollout", told.subject().id().value());
           };
     };
+  }
+
+  private static String would(Fact.OfDeployment told) {
+    return switch (told) {
+      case Fact.Created created -> "register";
+      case Fact.Reported reported -> "record " + reported.outcome();
+      case Fact.ApprovalRequested asked -> "ask the gate for run " + asked.run();
+    };
+  }
+
+  private static String idOf(Fact.Noted noted) {
+    return noted.event().id().value();
   }
 
   JsonNode health() {
@@ -126,15 +160,21 @@ public final class IntakeDoor {
   private Answer take(String delivery, String event, Fact fact) {
     return switch (fact) {
       case Fact.Acknowledged other -> taken(event, intake.receive(delivery, fact));
-      case Fact.Created created -> take(delivery, event, fact, created.subject());
-      case Fact.Reported reported -> take(delivery, event, fact, reported.subject());
+      case Fact.Noted noted ->
+          take(delivery, event, fact, noted.event().origin().trace(), idOf(noted));
+      case Fact.Confirming own -> about(delivery, event, fact, own.told().subject());
+      case Fact.OfDeployment told -> about(delivery, event, fact, told.subject());
     };
   }
 
-  private Answer take(String delivery, String event, Fact fact, Subject subject) {
+  private Answer about(String delivery, String event, Fact fact, Subject subject) {
+    return take(delivery, event, fact, subject.trace(), subject.id().value());
+  }
+
+  private Answer take(String delivery, String event, Fact fact, String trace, String about) {
     return watch.about(
-        subject.trace(),
-        subject.id().value(),
+        trace,
+        about,
         () -> {
           Answer answer = taken(event, intake.receive(delivery, fact));
           watch.said(event + " " + delivery + ": " + answer.body());
@@ -152,6 +192,14 @@ public final class IntakeDoor {
             body.put("accepted", true)
                 .put("rollout", accepted.rollout().id().value())
                 .put("what", accepted.what()));
+      }
+      case Received.Noted noted -> {
+        watch.count("Deliveries", "event", event, "outcome", "accepted");
+        yield new Answer(
+            202,
+            body.put("accepted", true)
+                .put("told", noted.event().type())
+                .put("id", noted.event().id().value()));
       }
       case Received.Skipped skipped -> {
         watch.count("Deliveries", "event", event, "outcome", "skipped");

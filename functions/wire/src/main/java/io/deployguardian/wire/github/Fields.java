@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The fields of a payload, by dotted place. What is missing or wrong is remembered (the first of
@@ -17,8 +18,12 @@ import java.util.regex.Pattern;
  */
 final class Fields {
 
-  /** Also lone surrogates: no UTF-8 can carry them. */
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+  /**
+   * Control characters of all of Unicode, what breaks or turns a line, and lone surrogates, which
+   * no UTF-8 can carry.
+   */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]");
 
   private static final int FIRST_YEAR = 1971;
   private static final int LAST_YEAR = 9998;
@@ -65,15 +70,35 @@ final class Fields {
     return node.isIntegralNumber() ? Optional.of(node.asText()) : printable(place, node, most);
   }
 
-  Instant instant(String place) {
-    JsonNode node = at(place);
-    if (!node.isTextual()) {
-      wrong(place, Body.kind(node), "a point in time");
-      return Instant.EPOCH;
-    }
-    Optional<OffsetDateTime> at = parsed(node.textValue());
+  /** The first that is there of texts that only people read: cut to size and made printable. */
+  Optional<String> shown(int most, String... places) {
+    return Stream.of(places)
+        .map(this::at)
+        .filter(JsonNode::isTextual)
+        .map(node -> printed(node.textValue(), most))
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+
+  /** Everything unprintable is a space, and {@code most} characters are enough. */
+  static String printed(String text, int most) {
+    String clean = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+    boolean splits = clean.length() > most && Character.isLowSurrogate(clean.charAt(most));
+    return clean.substring(0, Math.min(clean.length(), splits ? most - 1 : most)).strip();
+  }
+
+  /** The first of the places that holds a point in time; if none does, the first is wrong. */
+  Instant instant(String first, String... others) {
+    Optional<OffsetDateTime> at =
+        Stream.concat(Stream.of(first), Stream.of(others))
+            .map(this::at)
+            .filter(JsonNode::isTextual)
+            .flatMap(node -> parsed(node.textValue()).stream())
+            .findFirst();
     if (at.isEmpty()) {
-      wrong(place, "text", "a point in time, such as 2026-11-20T12:00:00Z");
+      JsonNode node = at(first);
+      String example = node.isTextual() ? ", such as 2026-11-20T12:00:00Z" : "";
+      wrong(first, Body.kind(node), "a point in time" + example);
     }
     return at.map(OffsetDateTime::toInstant).orElse(Instant.EPOCH);
   }

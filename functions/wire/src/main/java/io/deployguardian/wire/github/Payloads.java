@@ -6,8 +6,10 @@ import io.deployguardian.core.intake.Fact.Outcome;
 import io.deployguardian.core.rollout.Subject;
 import io.deployguardian.wire.github.Decoded.Malformed;
 import io.deployguardian.wire.github.Decoded.Understood;
+import io.deployguardian.wire.github.Noted.Finder;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * GitHub's webhook payloads as facts. Strict about what a rollout needs, tolerant about all the
@@ -18,7 +20,6 @@ public final class Payloads {
 
   private static final int WORD = 100;
   private static final String STATUS = "deployment_status";
-  private static final String CREATED = "created";
 
   private Payloads() {}
 
@@ -28,7 +29,7 @@ public final class Payloads {
 
   /**
    * @param ownLogin the login under which our own App writes, such as {@code deploy-guardian[bot]}:
-   *     its statuses are acknowledged only
+   *     its statuses, reviews and comments are acknowledged only
    */
   public static Decoded decode(Delivery delivery, Optional<String> ownLogin) {
     Optional<Malformed> header =
@@ -50,35 +51,74 @@ public final class Payloads {
 
   private static Fact fact(Delivery delivery, Optional<String> ownLogin, Fields fields) {
     String action = shown(fields.at("action"));
-    if (!action.equals(CREATED) || !delivery.event().startsWith("deployment")) {
-      return new Fact.Acknowledged(delivery.event(), action);
-    }
-    return switch (delivery.event()) {
-      case "deployment" -> new Fact.Created(Subjects.of(fields, delivery.guid()));
-      case STATUS -> status(delivery, ownLogin, fields);
-      default -> new Fact.Acknowledged(delivery.event(), action);
-    };
+    var noted = new Noted(fields, delivery.guid());
+    Optional<Fact> fact =
+        switch (delivery.event() + " " + action) {
+          case "deployment created" ->
+              Optional.of(new Fact.Created(Subjects.of(fields, delivery.guid())));
+          case "deployment_status created" -> status(delivery, ownLogin, fields);
+          case "deployment_protection_rule requested" -> Optional.of(requested(delivery, fields));
+          case "deployment_review approved" ->
+              unlessOwn(fields, ownLogin, () -> noted.review(true));
+          case "deployment_review rejected" ->
+              unlessOwn(fields, ownLogin, () -> noted.review(false));
+          case "issue_comment created" -> unlessOwn(fields, ownLogin, noted::comment);
+          case "workflow_run completed" -> noted.workflowRun();
+          case "secret_scanning_alert created" -> noted.alert(Finder.SECRET_SCANNING);
+          case "code_scanning_alert created" -> noted.alert(Finder.CODE_SCANNING);
+          case "dependabot_alert created" -> noted.alert(Finder.DEPENDABOT);
+          default -> Optional.empty();
+        };
+    return fact.map(told -> confirming(told, fields))
+        .orElseGet(() -> new Fact.Acknowledged(delivery.event(), action));
   }
 
-  private static Fact status(Delivery delivery, Optional<String> ownLogin, Fields fields) {
+  private static Fact confirming(Fact fact, Fields fields) {
+    return fact instanceof Fact.OfDeployment told
+        ? Subjects.confirmed(fields)
+            .<Fact>map(rollback -> new Fact.Confirming(told, rollback))
+            .orElse(told)
+        : fact;
+  }
+
+  private static Fact requested(Delivery delivery, Fields fields) {
+    JsonNode deployment = fields.at("deployment");
+    if (!deployment.isObject()) {
+      fields.wrong("deployment", Body.kind(deployment), "the deployment that waits for our word");
+    }
+    Subject subject = Subjects.of(fields, delivery.guid());
+    return new Fact.ApprovalRequested(subject, Subjects.run(fields));
+  }
+
+  private static Optional<Fact> status(
+      Delivery delivery, Optional<String> ownLogin, Fields fields) {
     Optional<Outcome> outcome =
         switch (fields.text(STATUS + ".state", WORD)) {
           case "success" -> Optional.of(Outcome.SUCCEEDED);
           case "failure", "error" -> Optional.of(Outcome.FAILED);
           default -> Optional.empty();
         };
-    boolean own = ownLogin.filter(fields.at("sender.login").asText()::equals).isPresent();
-    if (outcome.isEmpty() || own) {
-      return new Fact.Acknowledged(STATUS, CREATED);
+    if (outcome.isEmpty() || isOwn(fields, ownLogin)) {
+      return Optional.empty();
     }
     Subject subject = Subjects.of(fields, delivery.guid());
-    boolean updated = fields.at(STATUS + ".updated_at").isTextual();
-    return new Fact.Reported(
-        subject,
-        outcome.get(),
-        fields.id(STATUS + ".id"),
-        fields.instant(STATUS + (updated ? ".updated_at" : ".created_at")),
-        url(fields));
+    return Optional.of(
+        new Fact.Reported(
+            subject,
+            outcome.get(),
+            fields.id(STATUS + ".id"),
+            fields.instant(STATUS + ".updated_at", STATUS + ".created_at"),
+            url(fields)));
+  }
+
+  private static Optional<Fact> unlessOwn(
+      Fields fields, Optional<String> ownLogin, Supplier<Optional<Fact>> fact) {
+    return isOwn(fields, ownLogin) ? Optional.empty() : fact.get();
+  }
+
+  /** Whatever its case: to GitHub a login is the same in any. */
+  private static boolean isOwn(Fields fields, Optional<String> ownLogin) {
+    return ownLogin.filter(fields.at("sender.login").asText()::equalsIgnoreCase).isPresent();
   }
 
   /**

@@ -39,6 +39,12 @@ final class Subjects {
           "image",
           "url");
 
+  /** What a pipeline that carries out one of our rollbacks puts into its deployment's payload. */
+  private static final String ROLLBACK = "guardian_rollback";
+
+  private static final Pattern RUN = Pattern.compile("/actions/runs/([1-9]\\d{0,17})/");
+  private static final int URL = 2000;
+
   private static final String PAYLOAD = "deployment.payload";
   private static final String UNNAMED_SERVICE = "default";
 
@@ -68,6 +74,25 @@ final class Subjects {
         Optional.empty(),
         Fields.url(payload.path("url")),
         traceOf(guid));
+  }
+
+  /**
+   * The workflow run that waits. GitHub names it in the URL that it wants the answer at, and that
+   * URL is never called: answers go to the configured API alone.
+   */
+  static long run(Fields fields) {
+    String place = "deployment_callback_url";
+    var run = RUN.matcher(fields.text(place, URL));
+    if (run.find()) {
+      return Long.parseLong(run.group(1));
+    }
+    fields.wrong(place, "no workflow run", "a URL with /actions/runs/<id>/ in it");
+    return 0;
+  }
+
+  /** The rollout whose rollback this deployment says it carries out. */
+  static Optional<RolloutId> confirmed(Fields fields) {
+    return word(fields, payload(fields), ROLLBACK, ARTIFACT).map(RolloutId::new);
   }
 
   /** GitHub's GUID is as good as a random trace id, and people can find the delivery by it. */

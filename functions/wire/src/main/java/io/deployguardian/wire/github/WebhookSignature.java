@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * the body, as {@code X-Hub-Signature-256} carries it. While a secret is rotated, the previous one
  * counts too.
  */
-public final class WebhookSignature {
+public final class WebhookSignature implements SignatureCheck {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PREFIX = "sha256=";
@@ -32,6 +32,16 @@ public final class WebhookSignature {
         Stream.concat(
                 Stream.of(key("current", current)), previous.map(p -> key("previous", p)).stream())
             .toList();
+  }
+
+  @Override
+  public Verdict check(byte[] body, String header) {
+    return isValid(body, header) ? Verdict.GENUINE : Verdict.FORGED;
+  }
+
+  /** Whether it looks like a signature at all; what doesn't needs no secret to be told apart. */
+  public static boolean isWellFormed(String header) {
+    return claimed(header).isPresent();
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.List;
 public record EventJson(String detailType, ObjectNode detail) {
 
   private static final String ABOUT = "about";
+  private static final String ORIGIN = "origin";
   private static final String TYPE = "type";
   private static final String SEVERITY = "severity";
 
@@ -23,6 +24,9 @@ public record EventJson(String detailType, ObjectNode detail) {
    */
   private static final List<String> DIRECT =
       List.of("id", "at", "rollout", "version", "repositoryName", "trace");
+
+  private static final List<String> OF_ORIGIN =
+      List.of("id", "at", "repository", "repositoryName", "trace");
 
   private static final List<String> OF_KEY = List.of("repository", "service", "environment");
   private static final List<String> OF_RELEASE = List.of("commit", "artifact");
@@ -47,6 +51,9 @@ public record EventJson(String detailType, ObjectNode detail) {
     ObjectNode own = (ObjectNode) DomainJson.tree(event);
     own.remove(TYPE);
     own.put(SEVERITY, event.severity().name());
+    if (own.remove(ORIGIN) instanceof ObjectNode origin) {
+      own.setAll(origin);
+    }
     if (own.remove(ABOUT) instanceof ObjectNode about) {
       own.setAll((ObjectNode) about.remove("key"));
       own.setAll((ObjectNode) about.remove("release"));
@@ -75,6 +82,9 @@ public record EventJson(String detailType, ObjectNode detail) {
       move(DIRECT, nested, about);
       move(OF_KEY, nested, about.putObject("key"));
       move(OF_RELEASE, nested, about.putObject("release"));
+    }
+    if (Event.OfRepository.class.isAssignableFrom(type)) {
+      move(OF_ORIGIN, nested, nested.putObject(ORIGIN));
     }
     return (Event) DomainJson.read(nested, type);
   }

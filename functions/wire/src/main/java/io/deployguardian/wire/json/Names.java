@@ -3,8 +3,11 @@ package io.deployguardian.wire.json;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.deployguardian.core.command.Order;
+import io.deployguardian.core.notification.Notice;
 import io.deployguardian.core.rollout.Effect;
 import io.deployguardian.core.rollout.Event;
+import io.deployguardian.core.rollout.Gate;
 import io.deployguardian.core.rollout.Ground;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Held;
@@ -66,6 +69,10 @@ final class Names {
           new NamedType(Event.DeploymentSucceeded.class, "DeploymentSucceeded"),
           new NamedType(Event.RolloutPlanned.class, "RolloutPlanned"),
           new NamedType(Event.PlanRejected.class, "PlanRejected"),
+          new NamedType(Event.DeploymentApprovalRequested.class, "DeploymentApprovalRequested"),
+          new NamedType(Event.DeploymentAwaitsApproval.class, "DeploymentAwaitsApproval"),
+          new NamedType(Event.DeploymentApproved.class, "DeploymentApproved"),
+          new NamedType(Event.DeploymentVetoed.class, "DeploymentVetoed"),
           new NamedType(Event.SmokeTestPassed.class, "SmokeTestPassed"),
           new NamedType(Event.SmokeTestFailed.class, "SmokeTestFailed"),
           new NamedType(Event.StageEntered.class, "StageEntered"),
@@ -79,6 +86,12 @@ final class Names {
           new NamedType(Event.RollbackFailed.class, "RollbackFailed"),
           new NamedType(Event.RolloutSuperseded.class, "RolloutSuperseded"),
           new NamedType(Event.StepOverdue.class, "StepOverdue"),
+          new NamedType(Event.CommandGiven.class, "CommandGiven"),
+          new NamedType(Event.WorkflowRunCompleted.class, "WorkflowRunCompleted"),
+          new NamedType(Event.WorkflowRunDiagnosed.class, "WorkflowRunDiagnosed"),
+          new NamedType(Event.DeploymentReviewed.class, "DeploymentReviewed"),
+          new NamedType(Event.AlertRaised.class, "AlertRaised"),
+          new NamedType(Event.AccessRefused.class, "AccessRefused"),
           new NamedType(Event.AuditCompleted.class, "AuditCompleted"));
 
   private static final List<NamedType> KINDS =
@@ -94,6 +107,19 @@ final class Names {
           new NamedType(Verdict.Inconclusive.class, "inconclusive"),
           new NamedType(Ground.Passed.class, "passed"),
           new NamedType(Ground.Overridden.class, "overridden"),
+          new NamedType(Gate.Status.Open.class, "open"),
+          new NamedType(Gate.Status.Awaiting.class, "awaiting"),
+          new NamedType(Gate.Status.Decided.class, "decided"),
+          new NamedType(Gate.Status.Answered.class, "answered"),
+          new NamedType(Notice.Status.Owed.class, "owed"),
+          new NamedType(Notice.Status.Taken.class, "taken"),
+          new NamedType(Notice.Status.Settled.class, "settled"),
+          new NamedType(Notice.Status.Withheld.class, "withheld"),
+          new NamedType(Order.Status.Received.class, "received"),
+          new NamedType(Order.Status.CarriedOut.class, "carried-out"),
+          new NamedType(Order.Status.Replied.class, "replied"),
+          new NamedType(Order.Status.Ignored.class, "ignored"),
+          new NamedType(Order.Status.GivenUp.class, "given-up"),
           new NamedType(Handled.Moved.class, "moved"),
           new NamedType(Handled.LeftAlone.class, "left-alone"));
 
@@ -103,6 +129,9 @@ final class Names {
           Measurement.Reading.class,
           Verdict.class,
           Ground.class,
+          Gate.Status.class,
+          Order.Status.class,
+          Notice.Status.class,
           Handled.class);
 
   private Names() {}

@@ -24,27 +24,38 @@ class RoutingTest {
   private static final List<String> SMOKE_TEST = List.of("smoke-test");
   private static final List<String> CANARY_EVALUATION = List.of("canary-evaluation");
   private static final List<String> ROLLBACK = List.of("rollback");
+  private static final List<String> NOTIFICATION = List.of("notification");
 
   /** The golden StepOverdue is one of a failed rollback. */
   private static final Map<String, List<String>> BY_EVENT =
       Map.ofEntries(
           Map.entry("RolloutRegistered", READINESS_GATE),
-          Map.entry("DeploymentSucceeded", SMOKE_TEST),
-          Map.entry("RolloutPlanned", SMOKE_TEST),
-          Map.entry("PlanRejected", NOBODY),
-          Map.entry("SmokeTestPassed", CANARY_EVALUATION),
-          Map.entry("SmokeTestFailed", ROLLBACK),
-          Map.entry("StageEntered", NOBODY),
-          Map.entry("StagePassed", CANARY_EVALUATION),
-          Map.entry("CanaryFailed", ROLLBACK),
-          Map.entry("RolloutHeld", NOBODY),
-          Map.entry("RolloutResumed", CANARY_EVALUATION),
-          Map.entry("RolloutPromoted", NOBODY),
-          Map.entry("RollbackRequested", ROLLBACK),
-          Map.entry("RolloutRolledBack", NOBODY),
-          Map.entry("RollbackFailed", NOBODY),
-          Map.entry("RolloutSuperseded", ROLLBACK),
+          Map.entry("DeploymentSucceeded", andNotification(SMOKE_TEST)),
+          Map.entry("RolloutPlanned", andNotification(SMOKE_TEST)),
+          Map.entry("PlanRejected", NOTIFICATION),
+          Map.entry("DeploymentApprovalRequested", andNotification(READINESS_GATE)),
+          Map.entry("DeploymentAwaitsApproval", NOTIFICATION),
+          Map.entry("DeploymentApproved", NOTIFICATION),
+          Map.entry("DeploymentVetoed", NOTIFICATION),
+          Map.entry("SmokeTestPassed", andNotification(CANARY_EVALUATION)),
+          Map.entry("SmokeTestFailed", andNotification(ROLLBACK)),
+          Map.entry("StageEntered", NOTIFICATION),
+          Map.entry("StagePassed", andNotification(CANARY_EVALUATION)),
+          Map.entry("CanaryFailed", andNotification(ROLLBACK)),
+          Map.entry("RolloutHeld", NOTIFICATION),
+          Map.entry("RolloutResumed", andNotification(CANARY_EVALUATION)),
+          Map.entry("RolloutPromoted", NOTIFICATION),
+          Map.entry("RollbackRequested", andNotification(ROLLBACK)),
+          Map.entry("RolloutRolledBack", NOTIFICATION),
+          Map.entry("RollbackFailed", NOTIFICATION),
+          Map.entry("RolloutSuperseded", andNotification(ROLLBACK)),
           Map.entry("StepOverdue", ROLLBACK),
+          Map.entry("CommandGiven", NOTIFICATION),
+          Map.entry("WorkflowRunCompleted", NOTIFICATION),
+          Map.entry("WorkflowRunDiagnosed", NOBODY),
+          Map.entry("DeploymentReviewed", READINESS_GATE),
+          Map.entry("AlertRaised", NOBODY),
+          Map.entry("AccessRefused", NOBODY),
           Map.entry("AuditCompleted", NOBODY));
 
   private static final Map<String, List<String>> BY_OVERDUE_STATE =
@@ -101,6 +112,11 @@ class RoutingTest {
     ObjectNode foreign = envelope.deepCopy();
     foreign.put("source", "somebody-else");
     assertThat(Rules.functionsFor(foreign)).as(name).isEmpty();
+  }
+
+  /** In the order of the rules' names. */
+  private static List<String> andNotification(List<String> others) {
+    return Stream.concat(NOTIFICATION.stream(), others.stream()).sorted().toList();
   }
 
   static Stream<Arguments> examples() {

@@ -85,11 +85,12 @@ class PayloadsTest {
         .isEqualTo(new Fact.Acknowledged("deployment_status", "created"));
   }
 
-  @Test
-  void a_status_that_our_own_app_wrote_is_acknowledged_only() {
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy-guardian[bot]", "Deploy-Guardian[bot]"})
+  void a_status_that_our_own_app_wrote_is_acknowledged_only(String login) {
     String body =
         Deliveries.STATUS.replace(
-            "\"sender\": {\"login\": \"ada\"", "\"sender\": {\"login\": \"deploy-guardian[bot]\"");
+            "\"sender\": {\"login\": \"ada\"", "\"sender\": {\"login\": \"" + login + '"');
     assertThat(fact("deployment_status", body)).isInstanceOf(Fact.Acknowledged.class);
   }
 
@@ -97,9 +98,11 @@ class PayloadsTest {
   @CsvSource({
     "push,",
     "ping,",
-    "workflow_run,completed",
+    "workflow_run,in_progress",
     "deployment,deleted",
-    "deployment_review,created"
+    "deployment_review,created",
+    "secret_scanning_alert,publicly_leaked",
+    "star,created"
   })
   void any_other_event_is_acknowledged(String event, String action) {
     String body = action == null ? "{\"zen\":\"x\"}" : "{\"action\":\"" + action + "\"}";
@@ -217,6 +220,36 @@ class PayloadsTest {
                 "deployment.payload.service",
                 "text of 101 characters",
                 "text of 1 to 100 printable characters"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"guardian_rollback\": \"186853002-145988700-shop\"} | 186853002-145988700-shop",
+        "\"{\\\"guardian_rollback\\\": \\\"186853002-145988700-shop\\\"}\" | 186853002-145988700-shop",
+        "{\"guardian_rollback\": \"\"} | ",
+        "{\"guardian_rollback\": null} | ",
+        "{} | "
+      })
+  void a_deployment_may_say_whose_rollback_it_carries_out(String payload, String rollout) {
+    String body = Deliveries.DEPLOYMENT.replace(PAYLOAD, payload);
+    Fact fact = fact("deployment", body);
+    if (rollout == null) {
+      assertThat(fact).isInstanceOf(Fact.Created.class);
+    } else {
+      assertThat(((Fact.Confirming) fact).rollback()).isEqualTo(new RolloutId(rollout));
+      assertThat(((Fact.Confirming) fact).told()).isInstanceOf(Fact.Created.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0085", "\\u009b", "\\u2028", "\\u202e"})
+  void names_hold_nothing_that_turns_or_breaks_a_line(String sign) {
+    String body = Deliveries.DEPLOYMENT.replace("\"shop\", \"art", "\"sh" + sign + "op\", \"art");
+    assertThat(Payloads.decode(Deliveries.json("deployment", body), OWN))
+        .isInstanceOfSatisfying(
+            Malformed.class, m -> assertThat(m.found()).isEqualTo("an unprintable character"));
   }
 
   @ParameterizedTest

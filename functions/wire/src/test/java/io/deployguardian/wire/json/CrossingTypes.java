@@ -1,12 +1,14 @@
 package io.deployguardian.wire.json;
 
 import io.deployguardian.core.audit.AuditReport;
-import io.deployguardian.core.plan.Plan;
+import io.deployguardian.core.command.Order;
+import io.deployguardian.core.notification.Notice;
 import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Decision;
 import io.deployguardian.core.rollout.Effect;
 import io.deployguardian.core.rollout.Environment;
 import io.deployguardian.core.rollout.Event;
+import io.deployguardian.core.rollout.Gate;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Measurement;
 import io.deployguardian.core.rollout.Mode;
@@ -37,10 +39,12 @@ final class CrossingTypes {
           Environment.KnownGood.class,
           Decision.class,
           Effect.class,
+          Gate.class,
+          Notice.class,
           Measurement.class,
           Claim.class,
-          Plan.class,
           Handled.class,
+          Order.class,
           AuditReport.class,
           Mode.class);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.core.audit.AuditReport;
-import io.deployguardian.core.plan.Plan;
 import io.deployguardian.core.rollout.ByHand;
 import io.deployguardian.core.rollout.Decision;
 import io.deployguardian.core.rollout.Deployment;
@@ -102,9 +101,8 @@ class DomainJsonTest {
       @ForAll("decisions") Decision decision,
       @ForAll("effects") Effect effect,
       @ForAll("measurements") Measurement measurement,
-      @ForAll("plans") Plan plan,
       @ForAll("answers") Handled handled) {
-    Stream.of(recorded, environment, decision, effect, measurement, plan)
+    Stream.of(recorded, environment, decision, effect, measurement)
         .forEach(value -> assertThat(again(value, value.getClass())).isEqualTo(value));
     assertThat(again(handled, Handled.class)).isEqualTo(handled);
   }
@@ -218,11 +216,6 @@ class DomainJsonTest {
   @Provide
   Arbitrary<Measurement> measurements() {
     return Generated.of(Measurement.class);
-  }
-
-  @Provide
-  Arbitrary<Plan> plans() {
-    return Generated.of(Plan.class);
   }
 
   @Provide

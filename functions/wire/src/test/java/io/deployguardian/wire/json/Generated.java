@@ -1,8 +1,5 @@
 package io.deployguardian.wire.json;
 
-import io.deployguardian.core.check.Retries;
-import io.deployguardian.core.plan.Risk;
-import io.deployguardian.core.plan.Tolerance;
 import io.deployguardian.core.rollout.Reason;
 import io.deployguardian.core.rollout.Verdict;
 import io.deployguardian.core.rollout.Weight;
@@ -73,18 +70,6 @@ final class Generated {
               URI.class,
               Arbitraries.of("https://shop.example/a?b=%20", "http://[::1]:80/").map(URI::create)),
           Map.entry(Weight.class, Arbitraries.integers().between(0, 100).map(Weight::new)),
-          Map.entry(
-              Retries.class,
-              Combinators.combine(Arbitraries.integers().between(1, 9), DURATIONS, DURATIONS)
-                  .as(Retries::new)),
-          Map.entry(
-              Tolerance.class,
-              Combinators.combine(Arbitraries.of(1e-9, 0.1, 10.0), Arbitraries.of(0.0, 0.001, 0.99))
-                  .as(Tolerance::new)),
-          Map.entry(
-              Risk.class,
-              Combinators.combine(Arbitraries.of(1e-9, 0.01), Arbitraries.of(0.05, 0.999))
-                  .as(Risk::new)),
           Map.entry(Verdict.Fail.class, reasons().map(Verdict.Fail::new)),
           Map.entry(Verdict.Inconclusive.class, reasons().map(Verdict.Inconclusive::new)));
 

@@ -1,0 +1,2 @@
+/** The plan, where it is committed. */
+package io.deployguardian.wire.github.plan;
