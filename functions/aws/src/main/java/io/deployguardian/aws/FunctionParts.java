@@ -1,6 +1,7 @@
 package io.deployguardian.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.aws.settings.Settings;
 import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.JsonLogFormatter;
@@ -10,8 +11,11 @@ import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.wire.door.Doors;
 import io.deployguardian.wire.door.Watch;
+import io.deployguardian.wire.github.api.GitHub;
+import io.deployguardian.wire.github.api.http.Sleeper;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -68,6 +72,16 @@ public final class FunctionParts implements AutoCloseable {
 
   public Watch watch() {
     return watch;
+  }
+
+  /**
+   * GitHub, as whom the settings name; empty where they name nobody. The key is read once, when the
+   * function starts.
+   */
+  public Optional<GitHub> github() {
+    return Secrets.onAws(clock)
+        .gitHub(settings.gitHub())
+        .map(github -> GitHub.connect(github, clock, Sleeper.REAL));
   }
 
   public Doors doors(Supplier<JsonNode> health) {

@@ -5,15 +5,23 @@ import io.deployguardian.aws.bus.Outbox;
 import io.deployguardian.aws.dynamodb.Barrier;
 import io.deployguardian.aws.dynamodb.DynamoAudits;
 import io.deployguardian.aws.dynamodb.DynamoDeadLetters;
+import io.deployguardian.aws.dynamodb.DynamoGates;
 import io.deployguardian.aws.dynamodb.DynamoGuardianTable;
+import io.deployguardian.aws.dynamodb.DynamoInbox;
+import io.deployguardian.aws.dynamodb.DynamoNotices;
+import io.deployguardian.aws.dynamodb.DynamoOrders;
 import io.deployguardian.aws.dynamodb.DynamoOutbox;
 import io.deployguardian.aws.dynamodb.DynamoPlans;
 import io.deployguardian.aws.dynamodb.DynamoRollouts;
 import io.deployguardian.aws.dynamodb.DynamoSwitches;
 import io.deployguardian.aws.dynamodb.TableStream;
 import io.deployguardian.core.audit.AuditLedger;
+import io.deployguardian.core.command.Orders;
+import io.deployguardian.core.notification.Notices;
 import io.deployguardian.core.plan.PlanReader;
 import io.deployguardian.core.plan.Plans;
+import io.deployguardian.core.rollout.Gates;
+import io.deployguardian.core.rollout.Inbox;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.rollout.Switches;
@@ -74,6 +82,22 @@ public final class GuardianStore implements AutoCloseable {
 
   public Rollouts rollouts() {
     return new DynamoRollouts(client, table, chance, afterCommit);
+  }
+
+  public Gates gates() {
+    return new DynamoGates(client, table);
+  }
+
+  public Notices notices() {
+    return new DynamoNotices(client, table, afterCommit);
+  }
+
+  public Inbox inbox() {
+    return new DynamoInbox(client, table, chance, afterCommit);
+  }
+
+  public Orders orders() {
+    return new DynamoOrders(client, table, chance, afterCommit);
   }
 
   public Plans plans(PlanReader reader) {

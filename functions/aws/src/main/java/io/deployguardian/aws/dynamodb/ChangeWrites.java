@@ -11,6 +11,7 @@ import io.deployguardian.core.rollout.Decision;
 import io.deployguardian.core.rollout.Effect;
 import io.deployguardian.core.rollout.Environment;
 import io.deployguardian.core.rollout.Environment.KnownGood;
+import io.deployguardian.core.rollout.Gate;
 import io.deployguardian.core.rollout.Measurement;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.RolloutId;
@@ -47,6 +48,7 @@ final class ChangeWrites {
     claims.forEach(writes::claim);
     change.steps().forEach(writes::step);
     change.environment().ifPresent(writes::environment);
+    change.gate().ifPresent(writes::gate);
     change.history().ifPresent(good -> writes.history(keyOf(change), good));
     return writes.items;
   }
@@ -60,6 +62,14 @@ final class ChangeWrites {
 
   static String dueShard(int shard) {
     return "DUE#" + shard;
+  }
+
+  static String gateShard(int shard) {
+    return "GATE#" + shard;
+  }
+
+  private static int shardOf(RolloutId id) {
+    return Math.floorMod(id.value().hashCode(), DUE_SHARDS);
   }
 
   private void claim(Claim claim) {
@@ -93,12 +103,7 @@ final class ChangeWrites {
             .with(Item.VERSION, step.version())
             .with("state", step.rollout().state())
             .with(Item.BODY, DomainJson.write(new Recorded(step.version(), step.rollout())));
-    step.rollout()
-        .due()
-        .ifPresent(
-            due ->
-                item.in(
-                    Index.DUE, dueShard(Math.floorMod(id.value().hashCode(), DUE_SHARDS)), due));
+    step.rollout().due().ifPresent(due -> item.in(Index.DUE, dueShard(shardOf(id)), due));
     if (step.expected() == 0) {
       var registered =
           step.decision()
@@ -128,6 +133,17 @@ final class ChangeWrites {
             .with(Item.VERSION, next.version() + 1)
             .with(Item.BODY, DomainJson.write(next))
             .put(table, new Expected(next.version())));
+  }
+
+  private void gate(Gate next) {
+    Item item =
+        Item.at(Key.gate(next.rollout()))
+            .with(Item.VERSION, next.version() + 1)
+            .with(Item.BODY, DomainJson.write(next));
+    next.status()
+        .due()
+        .ifPresent(due -> item.in(Index.DUE, gateShard(shardOf(next.rollout())), due));
+    items.add(item.put(table, new Expected(next.version())));
   }
 
   private void history(ServiceKey key, KnownGood good) {

@@ -20,8 +20,10 @@ final class EventWrites {
             .with(EventItem.AT, event.at())
             .with(EventItem.BODY, DomainJson.write(EventJson.of(event).detail()))
             .in(Index.PENDING, PENDING, event.at());
-    return event instanceof Event.OfRollout told
-        ? item.with(EventItem.TRACE, told.about().trace())
-        : item;
+    return switch (event) {
+      case Event.OfRollout told -> item.with(EventItem.TRACE, told.about().trace());
+      case Event.OfRepository told -> item.with(EventItem.TRACE, told.origin().trace());
+      case Event.AuditCompleted audit -> item;
+    };
   }
 }

@@ -1,6 +1,8 @@
 package io.deployguardian.aws.dynamodb;
 
 import io.deployguardian.aws.bus.EventItem;
+import io.deployguardian.core.command.OrderId;
+import io.deployguardian.core.notification.Channel;
 import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.EventId;
 import io.deployguardian.core.rollout.PlanId;
@@ -21,10 +23,14 @@ record Key(String partition, String sort) {
   static final String EFFECT = "EFFECT#";
   static final String MEASUREMENT = "MEASUREMENT#";
   static final String HISTORY = "HISTORY#";
+  static final String GATE = "GATE";
+  static final String NOTICE = "NOTICE#";
   static final String SWITCH = "SWITCH";
   static final String MODE = "MODE#";
   static final String RUN = "RUN#";
+  static final String COMMAND = "COMMAND#";
   private static final String ROLLOUT = "ROLLOUT#";
+  private static final String REPOSITORY = "REPOSITORY#";
 
   /** Versions per measurement item: few items to read, and each small enough to append to. */
   private static final long CHUNK = 16;
@@ -56,6 +62,32 @@ record Key(String partition, String sort) {
 
   static Key event(RolloutId id, EventId event) {
     return new Key(ROLLOUT + id, EventItem.PREFIX + event);
+  }
+
+  static Key gate(RolloutId id) {
+    return new Key(ROLLOUT + id, GATE);
+  }
+
+  static Key notice(RolloutId id, Channel channel) {
+    return new Key(ROLLOUT + id, NOTICE + channel.name());
+  }
+
+  Channel channel() {
+    return Channel.valueOf(sort.substring(NOTICE.length()));
+  }
+
+  static Key repositoryEvent(long repository, EventId event) {
+    return new Key(REPOSITORY + repository, EventItem.PREFIX + event);
+  }
+
+  static Key order(OrderId id) {
+    return new Key(REPOSITORY + id.repository(), COMMAND + id.comment());
+  }
+
+  OrderId orderId() {
+    return new OrderId(
+        Long.parseLong(partition.substring(REPOSITORY.length())),
+        Long.parseLong(sort.substring(COMMAND.length())));
   }
 
   static Key environment(ServiceKey key) {

@@ -1,6 +1,7 @@
 package io.deployguardian.aws.settings;
 
 import io.deployguardian.aws.lambda.AliasArn;
+import io.deployguardian.core.plan.Tier;
 import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.ServiceKey;
 import io.deployguardian.core.rollout.Weight;
@@ -11,14 +12,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The guarded map out of JSON: {@code {"repositories": {"4711": {"services": {"shop":
  * {"environments": {"production": {"target": "arn:aws:lambda:...:function:shop:live"}}}}}}}}.
  * {@code events/schemas/guarded.schema.json} describes it.
  */
-public record GuardedMap(Map<ServiceKey, Binding> bindings) implements Guarded {
+public record GuardedMap(Map<ServiceKey, Binding> bindings, Map<String, String> teams)
+    implements Guarded {
 
+  private static final Pattern TEAM = Pattern.compile("[A-Za-z0-9-]{1,39}/[A-Za-z0-9_.-]{1,100}");
   private static final String ARTIFACT = "{artifact}";
 
   /** GitHub's own limit of an environment's name; a service's is shorter. */
@@ -26,6 +31,7 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings) implements Guarded {
 
   public GuardedMap {
     bindings = Map.copyOf(bindings);
+    teams = Map.copyOf(teams);
   }
 
   /**
@@ -33,7 +39,7 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings) implements Guarded {
    */
   public static GuardedMap parse(String place, String json) {
     Map<ServiceKey, Binding> bindings = new HashMap<>();
-    StrictObject root = StrictObject.parse(place, json).only("repositories");
+    StrictObject root = StrictObject.parse(place, json).only("repositories", "roles");
     root.object("repositories")
         .objects()
         .forEach(
@@ -49,12 +55,34 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings) implements Guarded {
                                     bindings.put(key, binding(key, environment));
                                   }));
             });
-    return new GuardedMap(bindings);
+    return new GuardedMap(bindings, root.has("roles") ? teams(root.object("roles")) : Map.of());
   }
 
   @Override
   public Optional<Binding> binding(ServiceKey key) {
     return Optional.ofNullable(bindings.get(key));
+  }
+
+  @Override
+  public boolean names(long repository) {
+    return bindings.keySet().stream().anyMatch(key -> key.repository() == repository);
+  }
+
+  @Override
+  public Optional<String> teamOf(String role) {
+    return Optional.ofNullable(teams.get(role));
+  }
+
+  private static Map<String, String> teams(StrictObject roles) {
+    Map<String, String> teams = new HashMap<>();
+    for (String role : roles.keys()) {
+      String team = roles.text(role);
+      if (!TEAM.matcher(team).matches()) {
+        throw new WrongSetting(roles.at(role), team, "a GitHub team, organisation/slug");
+      }
+      teams.put(role, team);
+    }
+    return teams;
   }
 
   private static long repositoryId(String id, StrictObject repository) {
@@ -117,12 +145,22 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings) implements Guarded {
   }
 
   private static Floor floor(StrictObject floor) {
-    floor.only("soak", "firstWeight");
+    floor.only("soak", "firstWeight", "tier");
     return new Floor(
         floor.has("soak") ? duration(floor.at("soak"), floor.text("soak")) : Floor.NONE.soak(),
         floor.has("firstWeight")
             ? new Weight(floor.wholeNumber("firstWeight", 1, 100))
-            : Floor.NONE.firstWeight());
+            : Floor.NONE.firstWeight(),
+        floor.optionalText("tier").map(word -> tier(floor.at("tier"), word)));
+  }
+
+  private static String tier(String place, String word) {
+    return Tier.ofWord(word)
+        .map(Tier::word)
+        .orElseThrow(
+            () ->
+                new WrongSetting(
+                    place, word, "one of " + Stream.of(Tier.values()).map(Tier::word).toList()));
   }
 
   private static Duration duration(String place, String text) {

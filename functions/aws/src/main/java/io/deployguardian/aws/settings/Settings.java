@@ -2,7 +2,9 @@ package io.deployguardian.aws.settings;
 
 import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.Mode;
-import io.deployguardian.wire.github.WebhookSignature;
+import io.deployguardian.wire.github.api.GitHubSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The settings of the functions, by the name of their variable. A function asks for those that it
  * needs, once, when it starts; a value that is missing or makes no sense ends the start. Nothing
- * has a default: a misspelt name must not turn into one.
+ * but GitHub's own address has a default: a misspelt name must not turn into one.
  *
  * @param values a variable's value as it was set; null where there is none
  */
@@ -19,6 +21,16 @@ public record Settings(UnaryOperator<String> values) {
 
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern BUS = Pattern.compile("[A-Za-z0-9_./:-]{1,256}");
+
+  private static final Pattern APP = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
+
+  private static final String WEBHOOK_SECRET = "GITHUB_WEBHOOK_SECRET";
+  private static final String APP_ID = "GITHUB_APP_ID";
+  private static final String APP_KEY = "GITHUB_APP_PRIVATE_KEY";
+  private static final String TOKEN = "GITHUB_TOKEN";
+  private static final String API = "GITHUB_API";
 
   /** The table that everything is kept in. */
   public String table() {
@@ -50,11 +62,72 @@ public record Settings(UnaryOperator<String> values) {
     return given("GUARDIAN_PLAN");
   }
 
-  /** What deliveries are signed with; while a secret is rotated, the previous one counts too. */
-  public WebhookSignature signature() {
-    return new WebhookSignature(
-        demanded("GITHUB_WEBHOOK_SECRET", "the secret that GitHub signs with"),
-        given("GITHUB_WEBHOOK_SECRET_PREVIOUS"));
+  /** What deliveries are signed with. */
+  public SecretReference webhookSecret() {
+    String expected = "where the secret is that GitHub signs with";
+    return SecretReference.parse(WEBHOOK_SECRET, demanded(WEBHOOK_SECRET, expected));
+  }
+
+  /** What counts too, while a secret is rotated. */
+  public Optional<SecretReference> previousWebhookSecret() {
+    String name = WEBHOOK_SECRET + "_PREVIOUS";
+    return given(name).map(value -> SecretReference.parse(name, value));
+  }
+
+  /** What protected releases are asked with. */
+  public BypassReferences bypasses() {
+    String name = "GUARDIAN_BYPASSES";
+    return given(name)
+        .map(json -> BypassReferences.parse(name, json))
+        .orElse(BypassReferences.NONE);
+  }
+
+  /** As whom GitHub is called. */
+  public GitHubAccess gitHub() {
+    URI api = given(API).map(Settings::api).orElse(GitHubSettings.GITHUB_COM);
+    Optional<String> id = given(APP_ID);
+    Optional<String> token = given(TOKEN);
+    if (id.isEmpty() && given(APP_KEY).isEmpty()) {
+      return token
+          .<GitHubAccess>map(t -> new GitHubAccess.Token(api, SecretReference.parse(TOKEN, t)))
+          .orElseGet(GitHubAccess.None::new);
+    }
+    if (token.isPresent()) {
+      throw new WrongSetting(TOKEN, "a token beside a GitHub App", "one of them");
+    }
+    String key = demanded(APP_KEY, "where the private key of the App is, beside " + APP_ID);
+    return new GitHubAccess.App(
+        api,
+        matching(APP_ID, APP, "the App's id or client id, beside " + APP_KEY),
+        SecretReference.parse(APP_KEY, key));
+  }
+
+  /** The login of our own App, whose words are acknowledged only. */
+  public Optional<String> ownLogin() {
+    return given("GITHUB_APP_LOGIN");
+  }
+
+  /** Everything that GitHub is told goes there, so it goes encrypted or not over a network. */
+  private static URI api(String value) {
+    try {
+      URI api = new URI(value.strip());
+      boolean plain =
+          api.getRawUserInfo() == null && api.getQuery() == null && api.getFragment() == null;
+      boolean safe = "https".equals(api.getScheme()) || isLoopback(api);
+      if (api.getHost() != null && plain && safe) {
+        return api;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, as for all others; the value may hold a password.
+    }
+    throw new WrongSetting(
+        API, "something else", "an https URL, such as " + GitHubSettings.GITHUB_COM);
+  }
+
+  private static boolean isLoopback(URI api) {
+    return "http".equals(api.getScheme())
+        && api.getHost() != null
+        && LOOPBACK.matcher(api.getHost()).matches();
   }
 
   private String matching(String name, Pattern pattern, String expected) {

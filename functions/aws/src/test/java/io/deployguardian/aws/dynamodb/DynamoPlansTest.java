@@ -3,15 +3,15 @@ package io.deployguardian.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Plan;
 import io.deployguardian.core.plan.PlanReader;
 import io.deployguardian.core.plan.PlanReading;
 import io.deployguardian.core.plan.PlanReading.Problem;
+import io.deployguardian.core.plan.ServicePlan;
 import io.deployguardian.core.rollout.PlanId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +59,7 @@ class DynamoPlansTest {
           if (text.equals("invalid")) {
             return new PlanReading.Invalid(List.of(new Problem(1, "services", text, "a map")));
           }
-          var services = new TreeMap<String, SortedMap<String, EnvironmentPlan>>();
-          services.put(text, new TreeMap<>());
+          var services = new TreeMap<>(Map.of(text, ServicePlan.of(new TreeMap<>())));
           return new PlanReading.Valid(ID, new Plan(services));
         };
     return new DynamoPlans(table.client(), table.name(), reader);

@@ -52,6 +52,14 @@ public record TestTable(DynamoDbClient client, String name) {
     return new DynamoRollouts(client, name, RANDOM);
   }
 
+  DynamoGates gates() {
+    return new DynamoGates(client, name);
+  }
+
+  DynamoInbox inbox() {
+    return new DynamoInbox(client, name, RANDOM, () -> {});
+  }
+
   /** Every item, by its keys, as text. */
   public Map<String, Map<String, AttributeValue>> items() {
     Map<String, Map<String, AttributeValue>> all = new HashMap<>();

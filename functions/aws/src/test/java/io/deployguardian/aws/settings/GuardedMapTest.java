@@ -65,7 +65,7 @@ class GuardedMapTest {
                 ARN,
                 Optional.of("https://shop-{artifact}.example/"),
                 true,
-                new Floor(Duration.ofMinutes(10), new Weight(10))));
+                new Floor(Duration.ofMinutes(10), new Weight(10), Optional.empty())));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deployguardian.aws.GuardianStore;
 import io.deployguardian.aws.settings.GuardedMap;
+import io.deployguardian.core.check.Invocations;
 import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.intake.Fact;
@@ -25,7 +26,8 @@ import io.deployguardian.core.rollout.ServiceKey;
 import io.deployguardian.core.rollout.Step;
 import io.deployguardian.core.rollout.Subject;
 import io.deployguardian.core.smoke.SmokeTest;
-import io.deployguardian.wire.http.HttpProbe;
+import io.deployguardian.wire.http.Bypasses;
+import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import java.net.URI;
 import java.time.Instant;
@@ -92,7 +94,7 @@ public record Friday(GuardianStore store, InstantSource clock) implements AutoCl
   public Friday registered(Optional<URI> url) {
     var deployment = new Deployment(1001, Instant.parse("2026-11-20T09:00:00Z"));
     var subject = subject(ID.value(), deployment, 2, url);
-    var intake = new Intake(store.rollouts(), Pace.onAws(), clock);
+    var intake = new Intake(store.rollouts(), store.gates(), store.inbox(), Pace.onAws(), clock);
     assertThat(intake.receive("delivery-1", new Fact.Created(subject)))
         .isInstanceOf(Intake.Received.Accepted.class);
     assertThat(
@@ -125,7 +127,7 @@ public record Friday(GuardianStore store, InstantSource clock) implements AutoCl
         new SmokeTest(
             store.rollouts(),
             store.plans(new YamlPlanReader()),
-            new Suite(new HttpProbe(), new Random()),
+            new Suite(new Probes(Invocations.NONE, Bypasses.NONE, clock), new Random()),
             GuardedMap.parse("map", GuardianResource.GUARDED),
             store.switches(Mode.GUARDING),
             Pace.onAws(),
