@@ -9,7 +9,17 @@ import java.util.List;
 final class CoreSlices implements SliceAssignment {
   private static final String CORE = "io.deployguardian.core.";
   private static final List<String> NAMES =
-      List.of("intake", "gate", "smoke", "canary", "rollback", "audit");
+      List.of(
+          "intake",
+          "gate",
+          "smoke",
+          "canary",
+          "rollback",
+          "audit",
+          "notification",
+          "command",
+          "delivery",
+          "pipeline");
 
   static final String[] PACKAGES =
       NAMES.stream().map(slice -> CORE + slice + "..").toArray(String[]::new);

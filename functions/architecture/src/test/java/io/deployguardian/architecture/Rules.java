@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Rules {
   private static final String CORE = "io.deployguardian.core..";
   private static final String[] AWS = {"io.deployguardian.aws.."};
+  private static final String[] STAND_IN = {"io.deployguardian.githubstandin.."};
   private static final String[] FUNCTIONS = Modules.packagesOf(Modules.ON_QUARKUS);
   private static final String[] FUNCTIONS_AND_LOCAL = and(FUNCTIONS, "io.deployguardian.local..");
 
@@ -70,6 +71,10 @@ final class Rules {
   static final ArchRule CDI_ONLY_AT_THE_EDGES =
       only(FUNCTIONS_AND_LOCAL, "jakarta.inject..", "jakarta.enterprise..")
           .because("a use case is a plain class with a constructor");
+
+  static final ArchRule WIREMOCK_ONLY_IN_THE_STAND_IN =
+      only(STAND_IN, "com.github.tomakehurst..", "org.wiremock..")
+          .because("whoever uses the stand-in sees GitHub, not what plays it");
 
   private Rules() {}
 

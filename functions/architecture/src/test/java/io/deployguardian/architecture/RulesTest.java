@@ -13,12 +13,14 @@ import io.deployguardian.core.fixture.DecisionWithAmbient;
 import io.deployguardian.core.fixture.DecisionWithJackson;
 import io.deployguardian.core.fixture.LanguageThatKnowsASlice;
 import io.deployguardian.core.gate.fixture.GateThatKnowsTheCanary;
+import io.deployguardian.githubstandin.fixture.StandInThatKnowsCore;
 import io.deployguardian.local.fixture.HostThatKnowsAFunction;
 import io.deployguardian.rollback.fixture.RollbackWithAwsSdk;
 import io.deployguardian.smoketest.fixture.SmokeTestThatKnowsRollback;
 import io.deployguardian.wire.fixture.CodecAsABean;
 import io.deployguardian.wire.fixture.CodecForLambda;
 import io.deployguardian.wire.fixture.CodecThatKnowsAws;
+import io.deployguardian.wire.fixture.CodecWithAStandIn;
 import io.deployguardian.wire.fixture.left.Left;
 import io.deployguardian.wire.fixture.right.Right;
 import java.util.List;
@@ -60,7 +62,9 @@ class RulesTest {
         broken(Rules.MODULES_DEPEND_ONE_WAY, HostThatKnowsAFunction.class),
         broken(Rules.AWS_SDK_ONLY_IN_AWS, RollbackWithAwsSdk.class),
         broken(Rules.LAMBDA_AND_QUARKUS_ONLY_IN_FUNCTIONS, CodecForLambda.class),
-        broken(Rules.CDI_ONLY_AT_THE_EDGES, CodecAsABean.class));
+        broken(Rules.CDI_ONLY_AT_THE_EDGES, CodecAsABean.class),
+        broken(Rules.MODULES_DEPEND_ONE_WAY, StandInThatKnowsCore.class),
+        broken(Rules.WIREMOCK_ONLY_IN_THE_STAND_IN, CodecWithAStandIn.class));
   }
 
   static Stream<ArchRule> rules() {

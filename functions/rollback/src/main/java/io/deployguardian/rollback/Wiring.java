@@ -3,6 +3,9 @@ package io.deployguardian.rollback;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.FunctionParts;
 import io.deployguardian.aws.lambda.LambdaAliasTraffic;
+import io.deployguardian.aws.lambda.LambdaInvocations;
+import io.deployguardian.aws.secrets.BypassSecrets;
+import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.rollback.Health;
 import io.deployguardian.core.rollback.Rollback;
@@ -10,7 +13,7 @@ import io.deployguardian.core.rollback.WayBack;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Steering;
 import io.deployguardian.wire.door.RollbackDoor;
-import io.deployguardian.wire.http.HttpProbe;
+import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,7 +37,12 @@ class Wiring {
     var plans = parts.store().plans(new YamlPlanReader());
     var switches = parts.store().switches(parts.settings().mode());
     var guarded = parts.settings().guarded();
-    var suite = new Suite(new HttpProbe(), parts.chance());
+    var probes =
+        new Probes(
+            LambdaInvocations.onAws(),
+            new BypassSecrets(Secrets.onAws(parts.clock()), parts.settings().bypasses()),
+            parts.clock());
+    var suite = new Suite(probes, parts.chance());
     var wayBack =
         new WayBack(
             rollouts,

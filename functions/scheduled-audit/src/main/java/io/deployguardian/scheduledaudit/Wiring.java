@@ -6,10 +6,15 @@ import io.deployguardian.core.audit.DeadLettersLeft;
 import io.deployguardian.core.audit.FailedRollbacks;
 import io.deployguardian.core.audit.OverdueRollouts;
 import io.deployguardian.core.audit.ScheduledAudit;
+import io.deployguardian.core.audit.UndeliveredWebhooks;
+import io.deployguardian.core.delivery.LostDeliveries;
 import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.wire.door.AuditDoor;
+import io.deployguardian.wire.github.delivery.AppDeliveries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -31,8 +36,17 @@ class Wiring {
         List.of(
             new OverdueRollouts(parts.pace().grace().multipliedBy(5)),
             new FailedRollbacks(),
-            new DeadLettersLeft());
-    var audit = new ScheduledAudit(store.rollouts(), store.audits(), rules, parts.clock());
-    return parts.doors(health).scheduledAudit(audit)::enter;
+            new DeadLettersLeft(),
+            new UndeliveredWebhooks());
+    Optional<LostDeliveries> lost =
+        parts.github().map(AppDeliveries::new).map(of -> new LostDeliveries(of, parts.clock()));
+    var audit =
+        new ScheduledAudit(
+            store.rollouts(),
+            store.audits(),
+            () -> AuditDoor.undelivered(lost),
+            rules,
+            parts.clock());
+    return new AuditDoor(audit, lost, parts.clock(), parts.watch()).of(parts.doors(health))::enter;
   }
 }

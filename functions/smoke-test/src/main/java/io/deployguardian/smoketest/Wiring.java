@@ -2,10 +2,13 @@ package io.deployguardian.smoketest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.FunctionParts;
+import io.deployguardian.aws.lambda.LambdaInvocations;
+import io.deployguardian.aws.secrets.BypassSecrets;
+import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.smoke.SmokeTest;
-import io.deployguardian.wire.http.HttpProbe;
+import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -26,11 +29,16 @@ class Wiring {
   @Singleton
   UnaryOperator<JsonNode> door(FunctionParts parts, Supplier<JsonNode> health) {
     var store = parts.store();
+    var probes =
+        new Probes(
+            LambdaInvocations.onAws(),
+            new BypassSecrets(Secrets.onAws(parts.clock()), parts.settings().bypasses()),
+            parts.clock());
     var smokeTest =
         new SmokeTest(
             store.rollouts(),
             store.plans(new YamlPlanReader()),
-            new Suite(new HttpProbe(), parts.chance()),
+            new Suite(probes, parts.chance()),
             parts.settings().guarded(),
             store.switches(parts.settings().mode()),
             parts.pace(),

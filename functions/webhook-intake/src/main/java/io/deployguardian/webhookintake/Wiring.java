@@ -2,6 +2,7 @@ package io.deployguardian.webhookintake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.FunctionParts;
+import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.core.intake.Intake;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.wire.door.FunctionUrl;
@@ -24,8 +25,14 @@ class Wiring {
   @Produces
   @Singleton
   UnaryOperator<JsonNode> door(FunctionParts parts, Supplier<JsonNode> health) {
-    var intake = new Intake(parts.store().rollouts(), parts.pace(), parts.clock());
-    var door = new IntakeDoor(intake, parts.settings().signature(), health, parts.watch());
+    var store = parts.store();
+    var intake =
+        new Intake(store.rollouts(), store.gates(), store.inbox(), parts.pace(), parts.clock());
+    var settings = parts.settings();
+    var signature =
+        Secrets.onAws(parts.clock())
+            .webhook(settings.webhookSecret(), settings.previousWebhookSecret());
+    var door = new IntakeDoor(intake, signature, settings.ownLogin(), health, parts.watch());
     return new FunctionUrl(door)::enter;
   }
 }

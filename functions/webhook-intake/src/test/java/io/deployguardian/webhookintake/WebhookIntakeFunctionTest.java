@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.aws.testing.Friday;
 import io.deployguardian.aws.testing.GuardianResource;
 import io.deployguardian.aws.testing.Lambda;
+import io.deployguardian.aws.testing.StandIn;
+import io.deployguardian.aws.testing.StandIn.Reply;
 import io.deployguardian.core.rollout.Registered;
 import io.deployguardian.wire.json.DomainJson;
 import io.quarkus.test.common.WithTestResource;
@@ -19,15 +21,32 @@ import org.junit.jupiter.api.Test;
 class WebhookIntakeFunctionTest {
 
   /**
-   * GitHub's own test secret, which the golden delivery is signed with; and one that looks like an
-   * expression.
+   * GitHub's own test secret, which the golden delivery is signed with, as a parameter; and one
+   * that looks like an expression.
    */
   public static class Secrets extends GuardianResource {
+    private final StandIn parameters =
+        StandIn.answering(
+            call ->
+                Reply.ok(
+                    """
+                    {"Parameter": {"Name": %s, "Value": "It's a Secret to Everybody",
+                     "LastModifiedDate": 1795176000}}
+                    """
+                        .formatted(call.body().get("Name"))));
+
     @Override
     protected Map<String, String> more() {
+      at("Ssm", parameters.base());
       return Map.of(
-          "GITHUB_WEBHOOK_SECRET", "It's a Secret to Everybody",
+          "GITHUB_WEBHOOK_SECRET", "ssm:/deploy-guardian/webhook-secret",
           "GITHUB_WEBHOOK_SECRET_PREVIOUS", "${not.an.expression}");
+    }
+
+    @Override
+    public void stop() {
+      super.stop();
+      parameters.close();
     }
   }
 
