@@ -18,4 +18,15 @@ record LocalGuarded(URI base) implements Guarded {
             true,
             Floor.NONE));
   }
+
+  @Override
+  public boolean names(long repository) {
+    return true;
+  }
+
+  /** The stand-in of GitHub has a team for each role. */
+  @Override
+  public Optional<String> teamOf(String role) {
+    return Optional.of("octo-org/" + role);
+  }
 }

@@ -5,19 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.aws.GuardianStore;
 import io.deployguardian.aws.bus.CountedRelay;
 import io.deployguardian.aws.bus.Relay;
-import io.deployguardian.core.audit.DeadLettersLeft;
-import io.deployguardian.core.audit.FailedRollbacks;
-import io.deployguardian.core.audit.OverdueRollouts;
-import io.deployguardian.core.audit.ScheduledAudit;
 import io.deployguardian.core.canary.ByHandCanary;
 import io.deployguardian.core.canary.CanaryEvaluation;
 import io.deployguardian.core.canary.Exposure;
 import io.deployguardian.core.canary.SoakingCanary;
 import io.deployguardian.core.canary.judge.SequentialJudge;
+import io.deployguardian.core.check.Invocations;
 import io.deployguardian.core.check.Suite;
-import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.intake.Intake;
-import io.deployguardian.core.plan.PlanSource;
 import io.deployguardian.core.plan.Plans;
 import io.deployguardian.core.rollback.Health;
 import io.deployguardian.core.rollback.Rollback;
@@ -43,13 +38,13 @@ import io.deployguardian.wire.door.Replays;
 import io.deployguardian.wire.door.RollbackDoor;
 import io.deployguardian.wire.door.Watch;
 import io.deployguardian.wire.github.WebhookSignature;
-import io.deployguardian.wire.http.HttpProbe;
+import io.deployguardian.wire.http.Bypasses;
+import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -63,7 +58,7 @@ final class LocalGuardian {
   private final RandomGenerator chance;
   private final Watch watch;
   private final DemoWorld world;
-  private final PlanSource source;
+  private final GitHubSide github;
   private final Pace pace;
 
   private final Rollouts rollouts;
@@ -71,12 +66,14 @@ final class LocalGuardian {
   private final Switches switches;
   private final Guarded guarded;
   private final Doors doors;
+  private final AtGitHub atGitHub;
 
   LocalGuardian(
       GuardianStore store,
       Options options,
       Guarded guarded,
       DemoWorld world,
+      GitHubSide github,
       InstantSource clock,
       RandomGenerator chance,
       Watch watch) {
@@ -86,12 +83,14 @@ final class LocalGuardian {
     this.watch = watch;
     this.world = world;
     this.pace = paceOf(options.tick());
-    this.source = new FilePlanSource(options.plan());
+    this.github = github;
     this.rollouts = store.rollouts();
     this.plans = store.plans(new YamlPlanReader());
     this.switches = store.switches(options.mode());
     this.guarded = guarded;
     this.doors = new Doors(clock, this::health, watch);
+    this.atGitHub =
+        new AtGitHub(store, rollouts, plans, switches, guarded, github, doors, pace, clock, watch);
   }
 
   /** The patience that is minutes on AWS is ticks here; a lease still has to outlive real work. */
@@ -108,7 +107,12 @@ final class LocalGuardian {
   }
 
   IntakeDoor intake(WebhookSignature signature) {
-    return new IntakeDoor(new Intake(rollouts, pace, clock), signature, this::health, watch);
+    return new IntakeDoor(
+        new Intake(rollouts, store.gates(), store.inbox(), pace, clock),
+        signature,
+        github.ownLogin(),
+        this::health,
+        watch);
   }
 
   /**
@@ -127,21 +131,16 @@ final class LocalGuardian {
   void addTo(Functions functions, IntakeDoor intake, Relay relay) {
     functions.add(Agent.WEBHOOK_INTAKE, new FunctionUrl(intake)::enter);
     functions.add(Agent.EVENT_RELAY, relay(relay)::enter);
-    functions.add(Agent.READINESS_GATE, readinessGate()::enter);
+    functions.add(Agent.READINESS_GATE, atGitHub.readinessGate()::enter);
     functions.add(Agent.SMOKE_TEST, smokeTest()::enter);
     functions.add(Agent.CANARY_EVALUATION, canaryEvaluation()::enter);
     functions.add(Agent.ROLLBACK, rollback()::enter);
-    functions.add(Agent.SCHEDULED_AUDIT, scheduledAudit()::enter);
+    functions.add(Agent.SCHEDULED_AUDIT, atGitHub.scheduledAudit()::enter);
+    functions.add(Agent.NOTIFICATION, atGitHub.notification()::enter);
   }
 
   private Door relay(Relay relay) {
     return doors.eventRelay(new CountedRelay(relay, store.outbox(), clock, watch));
-  }
-
-  private Door readinessGate() {
-    var planning =
-        new Planning(rollouts, plans, source, new YamlPlanReader(), guarded, switches, pace, clock);
-    return doors.readinessGate(planning, rollouts);
   }
 
   private Door smokeTest() {
@@ -172,15 +171,6 @@ final class LocalGuardian {
     return RollbackDoor.of(doors, new Rollback(rollouts, switches, wayBack, pace, clock), wayBack);
   }
 
-  private Door scheduledAudit() {
-    var rules =
-        List.of(
-            new OverdueRollouts(pace.grace().multipliedBy(5)),
-            new FailedRollbacks(),
-            new DeadLettersLeft());
-    return doors.scheduledAudit(new ScheduledAudit(rollouts, store.audits(), rules, clock));
-  }
-
   private JsonNode health() {
     ObjectNode report = DomainJson.mapper().createObjectNode();
     String status = "UP";
@@ -203,6 +193,6 @@ final class LocalGuardian {
   }
 
   private Suite suite() {
-    return new Suite(new HttpProbe(), chance);
+    return new Suite(new Probes(Invocations.NONE, Bypasses.NONE, clock), chance);
   }
 }

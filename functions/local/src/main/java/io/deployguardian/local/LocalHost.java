@@ -8,6 +8,7 @@ import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.JsonLogFormatter;
 import io.deployguardian.aws.telemetry.MeteredWatch;
 import io.deployguardian.core.rollout.Mode;
+import io.deployguardian.githubstandin.GitHubStandIn;
 import io.deployguardian.local.demo.DemoWorld;
 import io.deployguardian.local.demo.Rate;
 import io.deployguardian.testkit.EmbeddedDynamoDb;
@@ -57,6 +58,8 @@ public final class LocalHost implements AutoCloseable {
   private final DemoWorld world;
   private final TableStream stream;
   private final Schedules schedules;
+  private final Optional<GitHubStandIn> gitHub;
+  private final GitHubSide gitHubSide;
   private final PrintStream metrics;
   private final DataLock lock;
 
@@ -81,8 +84,11 @@ public final class LocalHost implements AutoCloseable {
             options.tick(),
             watch);
     var relay = new Relay(bus, store.outbox(), store.deadLetters(), clock);
+    gitHub = options.fakeGitHub() ? Optional.of(GitHubStandIn.start(clock)) : Optional.empty();
+    gitHubSide = GitHubSide.of(gitHub, options.plan(), clock);
     var guardian =
-        new LocalGuardian(store, options, new LocalGuarded(base()), world, clock, chance, watch);
+        new LocalGuardian(
+            store, options, new LocalGuarded(base()), world, gitHubSide, clock, chance, watch);
     var intake = guardian.intake(signature);
     guardian.addTo(functions, intake, relay);
     new HttpFront(intake, functions, new Queries(guardian.rollouts()), watch).serveOn(server);
@@ -102,16 +108,23 @@ public final class LocalHost implements AutoCloseable {
     server.start();
   }
 
-  /** A host on {@code data}, on any free port, that logs to a file there. */
-  public static LocalHost forDemo(Path data, Path plan, Mode mode, String secret)
-      throws IOException {
+  /**
+   * A host on {@code data}, on any free port, beside a stand-in of GitHub, that logs to a file
+   * there.
+   */
+  public static LocalHost forDemo(Path data, Mode mode, String secret) throws IOException {
     logAsJson(new FileHandler(data.resolve("guardian.log").toString()));
-    var options = new Options(0, data, Optional.of(plan), Duration.ofSeconds(1), mode);
+    var options = new Options(0, data, Optional.empty(), Duration.ofSeconds(1), mode, true);
     return new LocalHost(options, events(), new WebhookSignature(secret, Optional.empty()));
   }
 
   public URI base() {
     return HttpFront.base(server);
+  }
+
+  /** The stand-in of GitHub, where one runs. */
+  public Optional<GitHubStandIn> gitHub() {
+    return gitHub;
   }
 
   private static HttpServer server(int port) throws IOException {
@@ -128,6 +141,8 @@ public final class LocalHost implements AutoCloseable {
     schedules.close();
     stream.close();
     world.close();
+    gitHubSide.close();
+    gitHub.ifPresent(GitHubStandIn::close);
     store.close();
     dynamoDb.close();
     metrics.close();
@@ -156,6 +171,9 @@ public final class LocalHost implements AutoCloseable {
       var host = new LocalHost(options, events(), new WebhookSignature(secret, previous));
       Runtime.getRuntime().addShutdownHook(new Thread(host::close));
       System.out.println("Deploy Guardian, local, at " + host.base());
+      host.gitHub()
+          .ifPresent(
+              github -> System.out.println("a stand-in of GitHub's API at " + github.base()));
       if (!secret.equals(given)) {
         System.out.println("webhook secret (GITHUB_WEBHOOK_SECRET is not set): " + secret);
       }

@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param plan the plan for every repository; without it deployments are unguarded
  * @param tick how long a schedule's minute takes here
  * @param mode what a fresh table starts in
+ * @param fakeGitHub whether a stand-in of GitHub runs beside it
  */
-record Options(int port, Path data, Optional<Path> plan, Duration tick, Mode mode) {
+record Options(
+    int port, Path data, Optional<Path> plan, Duration tick, Mode mode, boolean fakeGitHub) {
 
   /** A wrong option: one line for the person who typed it. */
   static final class Wrong extends Exception {
@@ -32,7 +34,7 @@ record Options(int port, Path data, Optional<Path> plan, Duration tick, Mode mod
 
   static final String USAGE =
       "usage: scripts/local [--port P] [--data DIR] [--plan FILE] [--tick 1s]"
-          + " [--mode guarding|observe-only|stopped]";
+          + " [--mode guarding|observe-only|stopped] [--fake-github]";
 
   static Options parse(String... arguments) throws Wrong {
     int port = 8080;
@@ -40,6 +42,7 @@ record Options(int port, Path data, Optional<Path> plan, Duration tick, Mode mod
     Optional<Path> plan = Optional.empty();
     Duration tick = Duration.ofSeconds(1);
     Mode mode = Mode.GUARDING;
+    boolean fakeGitHub = false;
     Deque<String> rest = new ArrayDeque<>(List.of(arguments));
     while (!rest.isEmpty()) {
       String option = rest.pop();
@@ -49,10 +52,11 @@ record Options(int port, Path data, Optional<Path> plan, Duration tick, Mode mod
         case "--plan" -> plan = Optional.of(file(value(option, rest)));
         case "--tick" -> tick = duration(value(option, rest));
         case "--mode" -> mode = mode(value(option, rest));
+        case "--fake-github" -> fakeGitHub = true;
         default -> throw new Wrong("found the unknown option " + option + "; " + USAGE);
       }
     }
-    return new Options(port, data.toAbsolutePath(), plan, tick, mode);
+    return new Options(port, data.toAbsolutePath(), plan, tick, mode, fakeGitHub);
   }
 
   private static String value(String option, Deque<String> rest) throws Wrong {

@@ -40,12 +40,14 @@ class OptionsTest {
             plan.toString(),
             "--data",
             folder.toString(),
+            "--fake-github",
             "--port",
             "0");
 
     assertThat(options)
         .isEqualTo(
-            new Options(0, folder, Optional.of(plan), Duration.ofMillis(250), Mode.OBSERVE_ONLY));
+            new Options(
+                0, folder, Optional.of(plan), Duration.ofMillis(250), Mode.OBSERVE_ONLY, true));
     assertThat(Options.parse("--tick", "2m").tick()).isEqualTo(Duration.ofMinutes(2));
   }
 

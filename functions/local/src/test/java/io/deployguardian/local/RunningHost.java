@@ -122,7 +122,7 @@ final class RunningHost implements AutoCloseable {
   private void start() {
     try {
       quietly();
-      var options = new Options(0, folder, plan, TICK, mode);
+      var options = new Options(0, folder, plan, TICK, mode, false);
       var signature = new WebhookSignature(Delivery.SECRET, Optional.empty());
       host = new LocalHost(options, Checkout.EVENTS, signature);
       caller = new Caller(host.base());

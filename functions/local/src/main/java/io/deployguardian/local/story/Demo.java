@@ -33,15 +33,12 @@ public final class Demo {
     boolean observing = options.contains("--observe-only");
     Instant from = Instant.now();
     boolean good;
-    var host =
-        LocalHost.forDemo(
-            data,
-            Path.of(
-                System.getProperty("deployguardian.demo.plan", "functions/local/demo-plan.yml")),
-            observing ? Mode.OBSERVE_ONLY : Mode.GUARDING,
-            SECRET);
+    String plan = Files.readString(plan());
+    var host = LocalHost.forDemo(data, observing ? Mode.OBSERVE_ONLY : Mode.GUARDING, SECRET);
     System.out.println("Deploy Guardian at " + host.base() + ", data and log in " + data);
-    var story = new Story(new GitHub(host.base(), SECRET), new Host(host.base()), System.out);
+    var repository = new ShopRepository(host.gitHub().orElseThrow(), plan);
+    var story =
+        new Story(new GitHub(host.base(), SECRET), repository, new Host(host.base()), System.out);
     List<Scene> scenes = observing ? story.observe() : story.play();
     good = table(scenes, Duration.between(from, Instant.now()));
     if (options.contains("--keep")) {
@@ -56,6 +53,10 @@ public final class Demo {
       System.out.println("what happened is in " + data);
     }
     System.exit(good ? 0 : 1);
+  }
+
+  private static Path plan() {
+    return Path.of(System.getProperty("deployguardian.demo.plan", "functions/local/demo-plan.yml"));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -19,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class GitHub {
 
   static final long REPOSITORY = 4711;
-  private static final String NAME = "octo-org/shop";
+  static final String NAME = "octo-org/shop";
 
   private final URI webhook;
   private final String secret;
@@ -64,6 +65,36 @@ final class GitHub {
     status.putObject("creator").put("login", "github-actions[bot]").put("id", 41_898_282);
     payload.set("deployment", deployment(deployment));
     return Delivery.of("deployment_status", payload);
+  }
+
+  /** A job of a workflow run waits for our word on the deployment. */
+  static Delivery approvalRequested(Deployment deployment, long run) {
+    ObjectNode payload = envelope("requested");
+    payload
+        .put("environment", "production")
+        .put("event", "push")
+        .put(
+            "deployment_callback_url",
+            "https://api.github.com/repos/%s/actions/runs/%d/deployment_protection_rule"
+                .formatted(NAME, run));
+    payload.set("deployment", deployment(deployment));
+    return Delivery.of("deployment_protection_rule", payload);
+  }
+
+  /** Somebody wrote below a pull request. */
+  static Delivery commented(int pull, long comment, String author, String text) {
+    ObjectNode payload = envelope("created");
+    payload.putObject("sender").put("login", author).put("id", 7);
+    payload.putObject("issue").put("number", pull).putObject("pull_request").put("url", "");
+    payload
+        .putObject("comment")
+        .put("id", comment)
+        .put("body", text)
+        .put("created_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+        .putObject("user")
+        .put("login", author)
+        .put("type", "User");
+    return Delivery.of("issue_comment", payload);
   }
 
   private static ObjectNode envelope(String action) {

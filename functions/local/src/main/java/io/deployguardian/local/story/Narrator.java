@@ -1,13 +1,16 @@
 package io.deployguardian.local.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Follows rollouts and says each decision as it is made. */
 final class Narrator {
@@ -55,6 +58,22 @@ final class Narrator {
       Thread.sleep(PAUSE);
     }
     return state + " after " + LONGEST.toSeconds() + " s";
+  }
+
+  /** What somebody wrote, but for the marks that a page doesn't show. */
+  void quote(String text) {
+    text.lines().filter(line -> !line.startsWith("<!--")).forEach(line -> say("      | " + line));
+  }
+
+  /** Waits until GitHub shows it; an empty node if it never does. */
+  JsonNode await(Supplier<Optional<JsonNode>> shown) throws InterruptedException {
+    Instant until = Instant.now().plus(LONGEST);
+    Optional<JsonNode> found = shown.get();
+    while (found.isEmpty() && Instant.now().isBefore(until)) {
+      Thread.sleep(PAUSE);
+      found = shown.get();
+    }
+    return found.orElseGet(MissingNode::getInstance);
   }
 
   private void tellNews(String id, JsonNode timeline) {

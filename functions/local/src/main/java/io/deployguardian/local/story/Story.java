@@ -4,58 +4,54 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.local.story.GitHub.Delivery;
 import io.deployguardian.local.story.GitHub.Deployment;
 import io.deployguardian.local.story.Host.Version;
+import io.deployguardian.local.story.Pipeline.Deployed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The scenes: good, bad and ugly releases, a forger and an echo. */
+/** The scenes: good, bad, ugly and careless releases, a word from people, a forger and an echo. */
 final class Story {
 
   private static final Version FIRST = Version.good("shop:1.0.0");
   private static final Version GOOD = Version.good("shop:1.1.0");
   private static final Version BAD = new Version("shop:1.2.0", 0.3, false);
   private static final Version UGLY = new Version("shop:1.3.0", 0, true);
+  private static final Version CARELESS = Version.good("shop:1.4.0");
 
   private static final Duration FAST = Duration.ofSeconds(3);
-  private static final Set<String> ENDS =
-      Set.of("Promoted", "RolledBack", "RollbackFailed", "Held", "Superseded", "Unguarded");
 
   private final GitHub github;
   private final Host host;
   private final Narrator narrator;
-  private final List<Scene> scenes = new ArrayList<>();
-  private long deployments = 1000;
+  private final Pipeline pipeline;
+  private final Scenes scenes;
+  private final GitHubScenes atGitHub;
 
-  /** A deployment that GitHub told about, with the delivery that told its success. */
-  private record Deployed(Deployment deployment, Delivery succeeded) {
-
-    String rollout() {
-      return GitHub.REPOSITORY + "-" + deployment.id() + "-shop";
-    }
-  }
-
-  Story(GitHub github, Host host, PrintStream out) {
+  Story(GitHub github, ShopRepository repository, Host host, PrintStream out) {
     this.github = github;
     this.host = host;
     this.narrator = new Narrator(host, out);
+    this.pipeline = new Pipeline(github, repository, host, narrator);
+    this.scenes = new Scenes(narrator);
+    this.atGitHub = new GitHubScenes(pipeline, repository, narrator, scenes);
   }
 
   List<Scene> play() throws IOException, InterruptedException {
     release("the first release: nothing to compare with, watched on thresholds", FIRST, "Promoted");
-    Deployed good = release("a good release", GOOD, "Promoted");
+    Deployed good = atGitHub.gated(GOOD);
     Deployed bad = release("a release that throws 500s", BAD, "RolledBack");
     rollbackTime(bad.rollout());
     release("a release whose health check fails", UGLY, "RolledBack");
     neverHadTraffic();
+    atGitHub.careless(CARELESS);
+    atGitHub.shown(bad);
     forged();
     redelivered(good);
-    return scenes;
+    return scenes.played();
   }
 
   /** Observing: the pipeline's own script shifts the traffic, and the guardian must not. */
@@ -64,18 +60,17 @@ final class Story {
     release("the first release, already live by the pipeline's own doing", FIRST, "Promoted");
     Instant from = Instant.now();
     narrator.title("a bad release, shifted by the pipeline (" + BAD.artifact() + ")");
-    host.publish(BAD);
-    Deployed bad = deploy(BAD);
+    Deployed bad = pipeline.deploy(BAD);
     narrator.follow(bad.rollout(), Set.of("Shifting"));
     long revision = host.shift(Map.of(BAD.artifact(), 10, FIRST.artifact(), 90));
     narrator.say("    the pipeline shifts 10 % itself");
-    end(
+    scenes.end(
         "a bad release, shifted by the pipeline",
         "RollbackFailed",
-        narrator.follow(bad.rollout(), ENDS),
+        narrator.follow(bad.rollout(), Scenes.ENDS),
         from);
     withheld(bad.rollout(), revision);
-    return scenes;
+    return scenes.played();
   }
 
   private void withheld(String rollout, long revision) throws IOException, InterruptedException {
@@ -92,30 +87,16 @@ final class Story {
               + effect.path("what").asText());
     }
     long after = host.weights().path("revision").asLong();
-    end("weights that the guardian wrote", "0", String.valueOf(after - revision), from);
+    scenes.end("weights that the guardian wrote", "0", String.valueOf(after - revision), from);
   }
 
   private Deployed release(String title, Version version, String expected)
       throws IOException, InterruptedException {
     Instant from = Instant.now();
     narrator.title(title + " (" + version.artifact() + ")");
-    host.publish(version);
-    Deployed deployed = deploy(version);
-    end(title, expected, narrator.follow(deployed.rollout(), ENDS), from);
+    Deployed deployed = pipeline.deploy(version);
+    scenes.end(title, expected, narrator.follow(deployed.rollout(), Scenes.ENDS), from);
     return deployed;
-  }
-
-  private Deployed deploy(Version version) throws IOException, InterruptedException {
-    long id = ++deployments;
-    String sha = String.format("%040x", id * 0x9E3779B97F4A7C15L >>> 1);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    var deployment = new Deployment(id, version.artifact(), sha, now);
-    Delivery succeeded = GitHub.succeeded(deployment);
-    int created = github.deliver(GitHub.created(deployment)).statusCode();
-    int published = github.deliver(succeeded).statusCode();
-    narrator.say("    deployment %d: webhook answered %d".formatted(id, created));
-    narrator.say("    published:       webhook answered %d".formatted(published));
-    return new Deployed(deployment, succeeded);
   }
 
   /** From the decision on record to the last request that the router gave to the bad version. */
@@ -129,7 +110,7 @@ final class Story {
     String found =
         "%d ms, %d ms".formatted(took.toMillis(), Duration.between(decided, restored).toMillis());
     String title = "its rollback: decision to last bad request, and to read-back";
-    end(new Scene(title, "under 3 s", found, took.compareTo(FAST) < 0, took));
+    scenes.end(new Scene(title, "under 3 s", found, took.compareTo(FAST) < 0, took));
   }
 
   private void neverHadTraffic() throws IOException, InterruptedException {
@@ -139,7 +120,7 @@ final class Story {
     // one.
     boolean counted = traffic.path(GOOD.artifact()).path("requests").asLong() > 0;
     String found = counted ? ugly + " requests" : "the router counted nothing at all";
-    end("what it got of the traffic", "0 requests", found, Instant.now());
+    scenes.end("what it got of the traffic", "0 requests", found, Instant.now());
   }
 
   private void forged() throws IOException, InterruptedException {
@@ -151,7 +132,7 @@ final class Story {
     String signature = GitHub.signature(delivery.body(), "not the secret");
     int status = github.deliver(delivery, signature).statusCode();
     int more = host.rollouts().size() - before;
-    end("a forged webhook", "401, +0 rollouts", status + ", +" + more + " rollouts", from);
+    scenes.end("a forged webhook", "401, +0 rollouts", status + ", +" + more + " rollouts", from);
   }
 
   /** Word for word and under its own id, as GitHub's "Redeliver" button sends it. */
@@ -163,21 +144,10 @@ final class Story {
     long more = host.rollout(good.rollout()).path("version").asLong() - before;
     narrator.say("    answered " + answer);
     String outcome = answer.contains("skipped") ? "skipped" : "taken";
-    end(
+    scenes.end(
         "a redelivered webhook",
         "skipped, +0 versions",
         outcome + ", +" + more + " versions",
         from);
-  }
-
-  private void end(String title, String expected, String found, Instant from) {
-    var took = Duration.between(from, Instant.now());
-    end(new Scene(title, expected, found, expected.equals(found), took));
-  }
-
-  private void end(Scene scene) {
-    scenes.add(scene);
-    String surprise = scene.asTold() ? "" : "   (expected " + scene.expected() + ")";
-    narrator.say("    => " + scene.title() + ": " + scene.found() + surprise);
   }
 }
