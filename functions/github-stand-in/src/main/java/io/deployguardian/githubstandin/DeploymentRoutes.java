@@ -15,6 +15,10 @@ final class DeploymentRoutes {
     routes
         .in("GET", "deployments/{id}", (at, call) -> Answer.ok(at.deployments.get(call.id("id"))))
         .in("GET", "deployments", DeploymentRoutes::list)
+        .in(
+            "GET",
+            "environments/{environment}/deployment_protection_rules",
+            DeploymentRoutes::protectionRules)
         .in("GET", "deployments/{id}/statuses", DeploymentRoutes::statuses)
         .in("POST", "deployments/{id}/statuses", DeploymentRoutes::create);
   }
@@ -50,6 +54,17 @@ final class DeploymentRoutes {
             one ->
                 call.query("environment").map(one.path("environment").asText()::equals).orElse(true)
                     && call.query("sha").map(one.path("sha").asText()::equals).orElse(true)));
+  }
+
+  /** The App itself, where the environment asks it. */
+  private static Answer protectionRules(StandInRepository at, Call call) {
+    ObjectNode answer = Json.object();
+    var rules = answer.putArray("custom_deployment_protection_rules");
+    if (at.protectedEnvironments.contains(call.path("environment"))) {
+      ObjectNode rule = rules.addObject().put("id", 1).put("enabled", true);
+      rule.putObject("app").put("id", Long.parseLong(Access.APP_ID)).put("slug", Access.APP_SLUG);
+    }
+    return Answer.ok(answer.put("total_count", rules.size()));
   }
 
   private static Answer statuses(StandInRepository at, Call call) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,6 +41,7 @@ public final class StandInRepository {
   final Shelf secretAlerts = new Shelf("number");
   final Shelf annotations = new Shelf("id");
   final Shelf dependencies = new Shelf("id");
+  final Set<String> protectedEnvironments = ConcurrentHashMap.newKeySet();
   final Map<Long, String> logs = new ConcurrentHashMap<>();
   final Map<String, String> permissions = new ConcurrentHashMap<>();
 
@@ -112,6 +114,12 @@ public final class StandInRepository {
 
   public long comment(int issue, String author, String body) {
     return comments.add(IssueRoutes.comment(this, issue, author, body)).path("id").asLong();
+  }
+
+  /** An environment whose protection rule is the App. */
+  public StandInRepository protects(String environment) {
+    protectedEnvironments.add(environment);
+    return this;
   }
 
   /** A run that waits for an environment's protection rules. */

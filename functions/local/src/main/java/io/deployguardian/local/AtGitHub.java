@@ -13,6 +13,7 @@ import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.gate.ReadinessGate;
 import io.deployguardian.core.gate.rule.RuleSet;
 import io.deployguardian.core.gate.source.RolloutLedger;
+import io.deployguardian.core.intake.Intake;
 import io.deployguardian.core.notification.Dossiers;
 import io.deployguardian.core.notification.Notifications;
 import io.deployguardian.core.plan.Plans;
@@ -25,6 +26,7 @@ import io.deployguardian.wire.door.Conversations;
 import io.deployguardian.wire.door.Door;
 import io.deployguardian.wire.door.Doors;
 import io.deployguardian.wire.door.GateDoor;
+import io.deployguardian.wire.door.LostRequests;
 import io.deployguardian.wire.door.NotificationDoor;
 import io.deployguardian.wire.door.Watch;
 import io.deployguardian.wire.github.gate.GateAccess;
@@ -114,7 +116,12 @@ record AtGitHub(
     var audit =
         new ScheduledAudit(
             rollouts, store.audits(), () -> AuditDoor.undelivered(lost), rules, clock);
-    return new AuditDoor(audit, lost, clock, watch).of(doors);
+    var intake = new Intake(rollouts, store.gates(), store.inbox(), pace, clock);
+    Optional<LostRequests> requests =
+        github
+            .waitingRuns(guarded)
+            .map(runs -> new LostRequests(rollouts, guarded, runs, intake, watch));
+    return new AuditDoor(audit, lost, requests, clock, watch).of(doors);
   }
 
   private GateAccess access() {

@@ -11,6 +11,7 @@ import io.deployguardian.wire.door.NotificationDoor.Conversation;
 import io.deployguardian.wire.github.api.GitHub;
 import io.deployguardian.wire.github.api.auth.Credentials;
 import io.deployguardian.wire.github.delivery.AppDeliveries;
+import io.deployguardian.wire.github.delivery.WaitingRuns;
 import io.deployguardian.wire.github.gate.GateAccess;
 import io.deployguardian.wire.github.notification.GitHubBoards;
 import io.deployguardian.wire.github.plan.CommittedPlan;
@@ -58,6 +59,10 @@ record GitHubSide(Optional<GitHub> client, Optional<Path> plan, InstantSource cl
 
   Optional<LostDeliveries> lostDeliveries() {
     return client.map(github -> new LostDeliveries(new AppDeliveries(github), clock));
+  }
+
+  Optional<WaitingRuns> waitingRuns(Guarded guarded) {
+    return client.map(github -> new WaitingRuns(github, guarded));
   }
 
   Optional<Boards> boards() {

@@ -8,9 +8,13 @@ import io.deployguardian.core.audit.OverdueRollouts;
 import io.deployguardian.core.audit.ScheduledAudit;
 import io.deployguardian.core.audit.UndeliveredWebhooks;
 import io.deployguardian.core.delivery.LostDeliveries;
+import io.deployguardian.core.intake.Intake;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.wire.door.AuditDoor;
+import io.deployguardian.wire.door.LostRequests;
+import io.deployguardian.wire.github.api.GitHub;
 import io.deployguardian.wire.github.delivery.AppDeliveries;
+import io.deployguardian.wire.github.delivery.WaitingRuns;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -38,8 +42,18 @@ class Wiring {
             new FailedRollbacks(),
             new DeadLettersLeft(),
             new UndeliveredWebhooks());
+    Optional<GitHub> github = parts.github();
     Optional<LostDeliveries> lost =
-        parts.github().map(AppDeliveries::new).map(of -> new LostDeliveries(of, parts.clock()));
+        github.map(AppDeliveries::new).map(of -> new LostDeliveries(of, parts.clock()));
+    var intake =
+        new Intake(store.rollouts(), store.gates(), store.inbox(), parts.pace(), parts.clock());
+    Optional<LostRequests> requests =
+        github.map(
+            to -> {
+              var guarded = parts.settings().guarded();
+              var runs = new WaitingRuns(to, guarded);
+              return new LostRequests(store.rollouts(), guarded, runs, intake, parts.watch());
+            });
     var audit =
         new ScheduledAudit(
             store.rollouts(),
@@ -47,6 +61,6 @@ class Wiring {
             () -> AuditDoor.undelivered(lost),
             rules,
             parts.clock());
-    return new AuditDoor(audit, lost, parts.clock(), parts.watch()).of(parts.doors(health))::enter;
+    return new AuditDoor(audit, lost, requests, parts.clock(), parts.watch()).of(parts.doors(health))::enter;
   }
 }

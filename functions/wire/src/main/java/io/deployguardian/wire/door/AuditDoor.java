@@ -17,22 +17,29 @@ import java.util.Optional;
 
 /**
  * What happens on a schedule: {@code {"audit": true, "dryRun"?: true}}, where {@code "run"} makes
- * repeating it harmless, and {@code {"redeliver": true, "dryRun"?: true}}.
+ * repeating it harmless, {@code {"redeliver": true, "dryRun"?: true}} and {@code {"waiting": true}}.
  */
 public final class AuditDoor {
 
   private final ScheduledAudit audit;
   private final Optional<LostDeliveries> lost;
+  private final Optional<LostRequests> requests;
   private final InstantSource clock;
   private final Watch watch;
 
   /**
    * @param lost empty where no GitHub App is configured
+   * @param requests empty in the same case
    */
   public AuditDoor(
-      ScheduledAudit audit, Optional<LostDeliveries> lost, InstantSource clock, Watch watch) {
+      ScheduledAudit audit,
+      Optional<LostDeliveries> lost,
+      Optional<LostRequests> requests,
+      InstantSource clock,
+      Watch watch) {
     this.audit = audit;
     this.lost = lost;
+    this.requests = requests;
     this.clock = clock;
     this.watch = watch;
   }
@@ -41,7 +48,16 @@ public final class AuditDoor {
     return doors
         .door(Agent.SCHEDULED_AUDIT)
         .word("audit", this::audit)
-        .word("redeliver", this::redeliver);
+        .word("redeliver", this::redeliver)
+        .word("waiting", this::waiting);
+  }
+
+  private JsonNode waiting(JsonNode payload) {
+    Fields.of("payload", payload, "waiting").truth("waiting");
+    return requests
+        .<JsonNode>map(LostRequests::take)
+        .orElseGet(
+            () -> Door.error("waiting: found no GitHub App in the configuration, expected one"));
   }
 
   /** What GitHub's list says, for the audit's rules. */

@@ -6,6 +6,7 @@ import io.deployguardian.wire.github.api.rest.DeploymentsApi;
 import io.deployguardian.wire.github.api.rest.DeploymentsApi.Deployment;
 import io.deployguardian.wire.github.api.rest.DeploymentsApi.DeploymentStatus;
 import io.deployguardian.wire.github.api.rest.DeploymentsApi.NewDeploymentStatus;
+import io.deployguardian.wire.github.api.rest.DeploymentsApi.ProtectionRule;
 import java.util.List;
 
 /** A repository's deployments and what became of them. */
@@ -36,6 +37,15 @@ public final class Deployments {
             calls.read(
                 "list the statuses of deployment " + deployment,
                 at -> api().statuses(at, deployment, Pages.SIZE, page)));
+  }
+
+  /** The Apps that an environment asks. */
+  public List<ProtectionRule> protectionRules(String environment) {
+    return calls
+        .read(
+            "list the protection rules of " + environment,
+            at -> api().protectionRules(at, environment))
+        .customDeploymentProtectionRules();
   }
 
   public DeploymentStatus create(long deployment, NewDeploymentStatus status) {

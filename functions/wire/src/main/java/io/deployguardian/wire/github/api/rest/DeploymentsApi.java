@@ -64,6 +64,18 @@ public interface DeploymentsApi {
       Optional<URI> logUrl,
       boolean autoInactive) {}
 
+  /** An App that an environment asks before a job may deploy to it. */
+  record ProtectionRule(long id, boolean enabled, MadeBy app) {}
+
+  record ProtectionRules(
+      int totalCount, List<ProtectionRule> customDeploymentProtectionRules) {}
+
+  /** "REST API endpoints for protection rules". */
+  @GET
+  @Path("environments/{environment}/deployment_protection_rules")
+  ProtectionRules protectionRules(
+      @BeanParam At at, @PathParam("environment") String environment);
+
   @GET
   @Path("deployments/{id}")
   Deployment deployment(@BeanParam At at, @PathParam("id") long id);
