@@ -3,7 +3,8 @@
 #
 # Reads GATE_ENVIRONMENT, GATE_SERVICE, GATE_ARTIFACT, GATE_FUNCTION, GATE_DEPLOYMENT, GATE_TIMEOUT_MINUTES, and what
 # GitHub sets for each job: GITHUB_REPOSITORY, GITHUB_REPOSITORY_ID, GITHUB_SHA, GITHUB_OUTPUT, GITHUB_STEP_SUMMARY.
-# GATE_PAUSE is the time between two questions, in seconds; GATE_ENDPOINT another address of Lambda's API, for tests.
+# GATE_PAUSE is the time between two questions, in seconds. For tests GATE_ENDPOINT is another address of Lambda's API, and
+# GATE_TIMEOUT_SECONDS a shorter patience.
 set -euo pipefail
 
 fail() {
@@ -34,7 +35,7 @@ echo "deployment=$deployment" >>"$GITHUB_OUTPUT"
 
 rollout=$GITHUB_REPOSITORY_ID-$deployment-$GATE_SERVICE
 jq -n --arg rollout "$rollout" '{ask: {rollout: $rollout}}' >"$work/question.json"
-deadline=$((SECONDS + minutes * 60))
+deadline=$((SECONDS + ${GATE_TIMEOUT_SECONDS:-$((minutes * 60))}))
 said=''
 
 ask() {
@@ -78,4 +79,4 @@ while [ "$SECONDS" -lt "$deadline" ]; do
 done
 
 echo "decision=timeout" >>"$GITHUB_OUTPUT"
-fail "no answer within $minutes min, which is a no: $said"
+fail "no answer in time, which is a no: $said"

@@ -9,15 +9,20 @@ import io.deployguardian.githubstandin.GitHubStandIn;
 import io.deployguardian.wire.door.Conversations;
 import io.deployguardian.wire.door.NotificationDoor.Conversation;
 import io.deployguardian.wire.github.api.GitHub;
+import io.deployguardian.wire.github.api.GitHubSettings;
 import io.deployguardian.wire.github.api.auth.Credentials;
+import io.deployguardian.wire.github.api.http.Patience;
+import io.deployguardian.wire.github.api.http.Sleeper;
 import io.deployguardian.wire.github.delivery.AppDeliveries;
 import io.deployguardian.wire.github.delivery.WaitingRuns;
 import io.deployguardian.wire.github.gate.GateAccess;
 import io.deployguardian.wire.github.notification.GitHubBoards;
 import io.deployguardian.wire.github.plan.CommittedPlan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the local host has of GitHub: a stand-in, called as the functions call GitHub itself, or
@@ -31,13 +36,25 @@ record GitHubSide(Optional<GitHub> client, Optional<Path> plan, InstantSource cl
   /** The login of the stand-in's App. */
   private static final String LOGIN = "deploy-guardian[bot]";
 
+  /** The gate's minutes are seconds here, and so is the pause after GitHub was out of reach. */
+  private static final Patience COMPRESSED =
+      new Patience(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          1,
+          Duration.ofMillis(100),
+          Duration.ofSeconds(2),
+          8,
+          Duration.ofSeconds(1));
+
   static GitHubSide of(Optional<GitHubStandIn> standIn, Optional<Path> plan, InstantSource clock) {
-    var client =
-        standIn.map(
-            github ->
-                GitHub.connect(
-                    github.base(), Credentials.app(github.appId(), github.privateKey()), clock));
-    return new GitHubSide(client, plan, clock);
+    return new GitHubSide(standIn.map(github -> connect(github, clock)), plan, clock);
+  }
+
+  private static GitHub connect(GitHubStandIn github, InstantSource clock) {
+    var credentials = Credentials.app(github.appId(), github.privateKey());
+    var settings = new GitHubSettings(github.base(), credentials, Set.of(), COMPRESSED);
+    return GitHub.connect(settings, clock, Sleeper.REAL);
   }
 
   Optional<String> ownLogin() {

@@ -61,6 +61,8 @@ class Wiring {
             () -> AuditDoor.undelivered(lost),
             rules,
             parts.clock());
-    return new AuditDoor(audit, lost, requests, parts.clock(), parts.watch()).of(parts.doors(health))::enter;
+    return new AuditDoor(audit, lost, requests, parts.clock(), parts.watch())
+            .of(parts.doors(health))
+        ::enter;
   }
 }

@@ -87,10 +87,20 @@ final class Pipeline {
             .formatted(pull, author, text, status));
   }
 
+  /** A deployment that GitHub has, and that nobody told us of. */
+  Deployment unheard(Version version) {
+    String sha = nextCommit();
+    return deployment(repository.release(sha, "Release " + version.artifact()), version, sha);
+  }
+
+  private static Deployment deployment(long id, Version version, String sha) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new Deployment(id, version.artifact(), sha, now);
+  }
+
   private Deployment created(long id, Version version, String sha)
       throws IOException, InterruptedException {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    var deployment = new Deployment(id, version.artifact(), sha, now);
+    var deployment = deployment(id, version, sha);
     int status = github.deliver(GitHub.created(deployment)).statusCode();
     narrator.say("    deployment %d: webhook answered %d".formatted(id, status));
     return deployment;

@@ -44,13 +44,13 @@ final class ShopRepository {
   }
 
   /**
-   * A change that was reviewed, merged, scanned, and deployed by the pipeline.
+   * A change that was reviewed, merged, scanned and mended, and deployed by the pipeline.
    *
    * @return GitHub's id of the deployment
    */
   long release(String sha, String title) {
     commit(sha, Map.of(PLAN, plan, "docs/runbook.md", "# What to do when the shop is down"));
-    repository.analysis("refs/heads/main", sha, 0, "");
+    repository.mendDependencies().analysis("refs/heads/main", sha, 0, "");
     repository.checkRun(sha, "build", "success");
     int pull = repository.pull(title, AUTHOR, sha, sha);
     repository.review(pull, MAINTAINER, "APPROVED", sha);

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * What happens on a schedule: {@code {"audit": true, "dryRun"?: true}}, where {@code "run"} makes
- * repeating it harmless, {@code {"redeliver": true, "dryRun"?: true}} and {@code {"waiting": true}}.
+ * repeating it harmless, {@code {"redeliver": true, "dryRun"?: true}} and {@code {"waiting":
+ * true}}.
  */
 public final class AuditDoor {
 

@@ -67,14 +67,12 @@ public interface DeploymentsApi {
   /** An App that an environment asks before a job may deploy to it. */
   record ProtectionRule(long id, boolean enabled, MadeBy app) {}
 
-  record ProtectionRules(
-      int totalCount, List<ProtectionRule> customDeploymentProtectionRules) {}
+  record ProtectionRules(int totalCount, List<ProtectionRule> customDeploymentProtectionRules) {}
 
   /** "REST API endpoints for protection rules". */
   @GET
   @Path("environments/{environment}/deployment_protection_rules")
-  ProtectionRules protectionRules(
-      @BeanParam At at, @PathParam("environment") String environment);
+  ProtectionRules protectionRules(@BeanParam At at, @PathParam("environment") String environment);
 
   @GET
   @Path("deployments/{id}")
