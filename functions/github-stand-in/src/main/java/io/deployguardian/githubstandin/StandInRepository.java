@@ -98,6 +98,18 @@ public final class StandInRepository {
     return this;
   }
 
+  /** A deployment that somebody tells of: it, and its commit, are there from now on. */
+  public synchronized StandInRepository adopt(long deployment, String sha, String environment) {
+    if (git.find(sha).isEmpty()) {
+      commit(sha, "mona", Map.of());
+    }
+    if (deployments.find(deployment).isEmpty()) {
+      var made = DeploymentRoutes.deployment(this, sha, environment, "github-actions[bot]");
+      deployments.add(made.put("id", deployment));
+    }
+    return this;
+  }
+
   public int pull(String title, String author, String headSha, String mergedAs) {
     var pull = PullRoutes.pull(this, title, author, headSha, mergedAs);
     return pulls.add(pull).path("number").asInt();

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What the host serves: the webhook, Lambda's invoke API, and the queries. */
@@ -30,12 +31,22 @@ final class HttpFront {
   private final IntakeDoor intake;
   private final Functions functions;
   private final Queries queries;
+  private final Consumer<byte[]> overhears;
   private final Watch watch;
 
-  HttpFront(IntakeDoor intake, Functions functions, Queries queries, Watch watch) {
+  /**
+   * @param overhears whoever gets each webhook before the guardian does
+   */
+  HttpFront(
+      IntakeDoor intake,
+      Functions functions,
+      Queries queries,
+      Consumer<byte[]> overhears,
+      Watch watch) {
     this.intake = intake;
     this.functions = functions;
     this.queries = queries;
+    this.overhears = overhears;
     this.watch = watch;
   }
 
@@ -96,6 +107,7 @@ final class HttpFront {
     if (tooLarge) {
       drain(exchange.getRequestBody());
     }
+    overhears.accept(body);
     Map<String, String> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()

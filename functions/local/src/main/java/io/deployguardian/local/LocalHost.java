@@ -32,6 +32,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -91,7 +92,9 @@ public final class LocalHost implements AutoCloseable {
             store, options, new LocalGuarded(base()), world, gitHubSide, clock, chance, watch);
     var intake = guardian.intake(signature);
     guardian.addTo(functions, intake, relay);
-    new HttpFront(intake, functions, new Queries(guardian.rollouts()), watch).serveOn(server);
+    Consumer<byte[]> overhears = body -> gitHub.map(Adoption::new).ifPresent(a -> a.accept(body));
+    new HttpFront(intake, functions, new Queries(guardian.rollouts()), overhears, watch)
+        .serveOn(server);
     server.createContext("/demo/", world.api());
     schedules = new Schedules(events.resolve("schedules"), functions, options.tick(), clock, watch);
     stream = store.localStream(dynamoDb.endpoint());
@@ -171,9 +174,7 @@ public final class LocalHost implements AutoCloseable {
       var host = new LocalHost(options, events(), new WebhookSignature(secret, previous));
       Runtime.getRuntime().addShutdownHook(new Thread(host::close));
       System.out.println("Deploy Guardian, local, at " + host.base());
-      host.gitHub()
-          .ifPresent(
-              github -> System.out.println("a stand-in of GitHub's API at " + github.base()));
+      host.gitHub().ifPresent(LocalHost::introduce);
       if (!secret.equals(given)) {
         System.out.println("webhook secret (GITHUB_WEBHOOK_SECRET is not set): " + secret);
       }
@@ -189,6 +190,13 @@ public final class LocalHost implements AutoCloseable {
       System.err.println("scripts/local: the host can't start: " + e);
       System.exit(1);
     }
+  }
+
+  /** For whoever wants to look, or to be heard, as GitHub's users do. */
+  private static void introduce(GitHubStandIn github) {
+    github.admit("local", "mona");
+    System.out.println(
+        "a stand-in of GitHub's API at " + github.base() + ", Authorization: Bearer local");
   }
 
   private static PrintStream metricsIn(Path data) throws IOException {

@@ -47,7 +47,7 @@ public final class Notifications {
     this.dossiers = dossiers;
     this.notices = notices;
     this.clock = clock;
-    this.upkeep = new Upkeep(dossiers, notices, switches, new Refusals(inbox), pace, clock);
+    this.upkeep = new Upkeep(dossiers, notices, switches, inbox, pace, clock);
     show(boards, typesetter);
   }
 

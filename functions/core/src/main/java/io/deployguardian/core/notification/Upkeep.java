@@ -2,6 +2,7 @@ package io.deployguardian.core.notification;
 
 import io.deployguardian.core.notification.Notice.Status;
 import io.deployguardian.core.notification.Notice.Told;
+import io.deployguardian.core.rollout.Inbox;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.RolloutId;
@@ -26,7 +27,7 @@ final class Upkeep {
   private final Dossiers dossiers;
   private final Notices notices;
   private final Switches switches;
-  private final Refusals refusals;
+  private final Inbox inbox;
   private final Pace pace;
   private final InstantSource clock;
 
@@ -34,13 +35,13 @@ final class Upkeep {
       Dossiers dossiers,
       Notices notices,
       Switches switches,
-      Refusals refusals,
+      Inbox inbox,
       Pace pace,
       InstantSource clock) {
     this.dossiers = dossiers;
     this.notices = notices;
     this.switches = switches;
-    this.refusals = refusals;
+    this.inbox = inbox;
     this.pace = pace;
     this.clock = clock;
   }
@@ -158,7 +159,7 @@ final class Upkeep {
 
   private Notice refused(Notice mine, Subject subject, String why) {
     Instant now = clock.instant();
-    refusals.tell(mine.channel(), subject, why, now);
+    inbox.warnOfRefusal(subject, "show a rollout in its " + mine.channel().words(), why, now);
     return mine.failed(why, new BackOff(pace).refused(now));
   }
 
