@@ -7,8 +7,15 @@
 # GATE_TIMEOUT_SECONDS a shorter patience.
 set -euo pipefail
 
+# One line, without what the runner takes for a command: "::" at its start, "##[" anywhere.
+inert() {
+  local text=${1//[$'\r\n']/ }
+  text=${text//::/: :}
+  printf '%s' "${text//'##['/'## ['}"
+}
+
 fail() {
-  echo "::error::Deploy Guardian: $1"
+  echo "::error::Deploy Guardian: $(inert "$1")"
   exit 1
 }
 
@@ -31,6 +38,7 @@ if [ -z "$deployment" ]; then
   deployment=$(gh api "repos/$GITHUB_REPOSITORY/deployments" --method POST --input "$work/deployment.json" --jq .id) ||
     fail "the deployment could not be created: does the job have the permission deployments: write?"
 fi
+[[ $deployment =~ ^[1-9][0-9]*$ ]] || fail "deployment: found no id"
 echo "deployment=$deployment" >>"$GITHUB_OUTPUT"
 
 rollout=$GITHUB_REPOSITORY_ID-$deployment-$GATE_SERVICE
@@ -56,7 +64,7 @@ while [ "$SECONDS" -lt "$deadline" ]; do
     now=$(jq -r '.what // .error // "no answer"' "$work/answer.json")
   fi
   # Said once, not every few seconds. What the guardian says may hold what people wrote, so no line of it is a command.
-  [ "$now" = "$said" ] || printf 'Deploy Guardian: %s\n' "${now//::/: :}"
+  [ "$now" = "$said" ] || printf 'Deploy Guardian: %s\n' "$(inert "$now")"
   said=$now
   case $decision in
     approved)

@@ -67,7 +67,7 @@ record AtGitHub(
             switches,
             pace,
             clock);
-    return new GateDoor(rollouts, plans, planning, inspection, gate, consent(access), clock, watch)
+    return new GateDoor(rollouts, plans, planning, inspection, gate, clock, watch)
         .of(doors);
   }
 

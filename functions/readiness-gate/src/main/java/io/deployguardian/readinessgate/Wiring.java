@@ -2,7 +2,6 @@ package io.deployguardian.readinessgate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.FunctionParts;
-import io.deployguardian.core.gate.Consent;
 import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.gate.ReadinessGate;
 import io.deployguardian.core.gate.rule.RuleSet;
@@ -91,10 +90,8 @@ class Wiring {
             store.switches(parts.settings().mode()),
             parts.pace(),
             parts.clock());
-    var consent =
-        new Consent(rollouts, store.gates(), plans, access.roles(), parts.pace(), parts.clock());
     var clock = parts.clock();
-    return new GateDoor(rollouts, plans, planning, inspection, gate, consent, clock, parts.watch())
+    return new GateDoor(rollouts, plans, planning, inspection, gate, clock, parts.watch())
             .of(parts.doors(health))
         ::enter;
   }

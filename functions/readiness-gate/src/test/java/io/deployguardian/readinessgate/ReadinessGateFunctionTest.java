@@ -52,6 +52,14 @@ class ReadinessGateFunctionTest {
             });
   }
 
+  /** Who may invoke it may ask; consent in somebody's name is taken elsewhere. */
+  @Test
+  void takes_nobodys_consent() {
+    var answer = Lambda.invoke(Lambda.example("DeploymentReviewed"));
+    assertThat(answer.get("outcome").asText()).isEqualTo("left alone");
+    assertThat(answer.get("what").asText()).contains("no such event concerns this function");
+  }
+
   @Test
   void answers_a_payload_that_makes_no_sense_with_what_was_expected() {
     assertThat(Lambda.invoke("{\"nonsense\": 1}").get("error").asText())

@@ -51,6 +51,8 @@ record Answering(People people, Places places, Rollouts rollouts, Deeds deeds) {
       return Wording.doneBefore(word, scope.here());
     }
     return switch (scope.choose(rest, word.takesOnlyNames())) {
+      case Choice.One one when !word.asks() && deeds.isYoungerThan(given, one) ->
+          Wording.overtaken(word, one.known());
       case Choice.One one -> deeds.act(given, word, one);
       case Choice.Several several -> Wording.several(word, several);
       case Choice.NotHere other -> Wording.notHere(word, other);

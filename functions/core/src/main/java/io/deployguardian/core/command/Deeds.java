@@ -15,6 +15,7 @@ import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.core.rollout.Step;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,13 @@ record Deeds(Hands hands, Rollouts rollouts, InstantSource clock) {
   /** Whether an earlier attempt got as far as the decision. Who only asks is told again. */
   boolean isDone(Event.CommandGiven given, Word word) {
     return !word.asks() && rollouts.isClaimed(claim(given));
+  }
+
+  /** Whoever wrote it can't have meant what was registered after it. */
+  boolean isYoungerThan(Event.CommandGiven given, Choice.One chosen) {
+    // GitHub dates comments to the second.
+    var registered = rollouts.decisions(chosen.known().id()).getFirst().at();
+    return registered.truncatedTo(ChronoUnit.SECONDS).isAfter(given.origin().at());
   }
 
   String act(Event.CommandGiven given, Word word, Choice.One chosen) {

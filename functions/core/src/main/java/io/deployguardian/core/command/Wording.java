@@ -42,6 +42,13 @@ final class Wording {
         + " the pull request whose commit was deployed.";
   }
 
+  static String overtaken(Word word, Recorded known) {
+    return "Nothing changed: "
+        + of(known)
+        + " is a deployment that came after this comment. If it is meant, write:\n\n"
+        + line(word, known, "<reason>");
+  }
+
   static String several(Word word, Choice.Several several) {
     return "Nothing changed: several rollouts are meant. Write one of these:\n\n"
         + lines(word, several.known(), several.rest());

@@ -16,7 +16,7 @@ import java.util.Optional;
 record BrokenGlass(Rollouts rollouts, Gates gates) {
 
   /** Nobody holds it; it marks a word that stands in for the rules. */
-  private static final String ROLE = "break-glass";
+  private static final String ROLE = "break glass";
 
   /** Long enough to run a job again, too short to be forgotten. */
   private static final Duration LASTS = Duration.ofHours(1);

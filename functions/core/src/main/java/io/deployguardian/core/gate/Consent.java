@@ -13,6 +13,7 @@ import io.deployguardian.core.rollout.Gates;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Recorded;
+import io.deployguardian.core.rollout.Registered;
 import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
 import java.time.Instant;
@@ -56,6 +57,10 @@ public final class Consent {
       Optional<Gate> gate = gates.gate(id);
       if (known.isEmpty() || gate.isEmpty()) {
         return Handled.leftAlone("nothing waits for an approval of " + id);
+      }
+      if (known.get().rollout() instanceof Registered) {
+        // Which role it needs is known with its plan, in a moment: told again then.
+        throw new IllegalStateException(id + " has no plan yet");
       }
       Optional<String> role = roleOwed(known.get(), gate.get());
       if (role.isEmpty()) {
@@ -108,11 +113,13 @@ public final class Consent {
     return carried(
         id,
         (known, follows) ->
-            follows.gate().status() instanceof Status.Answered answered
-                ? Optional.of(answered)
-                    .filter(no -> !no.approved())
-                    .map(no -> follows.glassBroken(hand))
-                : Optional.of(follows.breakGlass(hand)));
+            switch (follows.gate().status()) {
+              case Status.Answered answered when answered.approved() -> Optional.empty();
+              case Status.Answered no -> Optional.of(follows.glassBroken(hand));
+              case Status.Decided decided when !decided.approved() ->
+                  Optional.of(follows.glassBroken(hand));
+              default -> Optional.of(follows.breakGlass(hand));
+            });
   }
 
   private Handled carried(
@@ -151,7 +158,7 @@ public final class Consent {
 
   private boolean isAbout(Recorded known, Event.DeploymentReviewed review) {
     return known.subject().key().repository() == review.origin().repository()
-        && known.subject().key().environment().equals(review.environment())
+        && known.subject().key().environment().equalsIgnoreCase(review.environment())
         && gates.gate(known.id()).filter(gate -> gate.run() == review.run()).isPresent();
   }
 

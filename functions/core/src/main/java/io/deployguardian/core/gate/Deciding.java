@@ -3,6 +3,7 @@ package io.deployguardian.core.gate;
 import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Plan;
 import io.deployguardian.core.plan.Plans;
+import io.deployguardian.core.rollout.Approval;
 import io.deployguardian.core.rollout.ByHand;
 import io.deployguardian.core.rollout.Change;
 import io.deployguardian.core.rollout.Gate;
@@ -34,7 +35,7 @@ record Deciding(
   private static final int PATIENCE = 5;
 
   Change open(Recorded known, Gate gate, Instant now) {
-    boolean tooLate = !now.isBefore(gate.since().plus(pace.grace().multipliedBy(PATIENCE)));
+    boolean tooLate = !now.isBefore(askedAt(gate).plus(pace.grace().multipliedBy(PATIENCE)));
     if (!tooLate && mode(known) == Mode.STOPPED) {
       return later(known, gate, now);
     }
@@ -63,6 +64,13 @@ record Deciding(
         .orElseGet(() -> vetoed(known, gate, Refusals.noPlan(known), now));
   }
 
+  /** Whoever consents after hours starts the rules anew, and has the same patience with them. */
+  private static Instant askedAt(Gate gate) {
+    return gate.approvals().stream()
+        .map(Approval::at)
+        .reduce(gate.since(), (one, other) -> other.isAfter(one) ? other : one);
+  }
+
   /** A person's consent is all that is owed: until its deadline, or until somebody overtakes it. */
   Change awaiting(Recorded known, Gate gate, Status.Awaiting awaiting, Instant now) {
     if (!now.isBefore(awaiting.deadline())) {
@@ -86,6 +94,7 @@ record Deciding(
     Optional<String> owed =
         environment
             .flatMap(there -> there.promotion().approval())
+            .filter(role -> mode(known) != Mode.OBSERVE_ONLY)
             .filter(role -> gate.approvals().stream().noneMatch(a -> a.role().equals(role)));
     if (owed.isPresent()) {
       Duration patience = environment.orElseThrow().hold();

@@ -15,6 +15,7 @@ import io.deployguardian.core.rollout.Reason;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.Rollout;
 import io.deployguardian.core.rollout.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ record GateDecision(Recorded known, Gate gate, Map<String, String> checks, Insta
 
   /** Said again at up to 16 times the grace: a quarter of an hour on AWS. */
   private static final int DOUBLINGS = 4;
+
+  /** After 30 days GitHub fails the job by itself. */
+  private static final Duration GITHUB_WAITS = Duration.ofDays(31);
 
   /** How often a gate that waits for a person is looked at, in graces. */
   private static final int LOOKS = 5;
@@ -148,6 +152,9 @@ record GateDecision(Recorded known, Gate gate, Map<String, String> checks, Insta
 
   /** GitHub may not have it: said again at doubling distance, for as long as the job waits. */
   Change unanswered(Status.Decided decided) {
+    if (now.isAfter(gate.since().plus(GITHUB_WAITS))) {
+      return answered(decided);
+    }
     Instant next =
         now.plus(pace.grace().multipliedBy(1L << Math.min(decided.attempts(), DOUBLINGS)));
     var status =

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Answers whether a deployment may start. It always answers: what can't be known in time is a no,
@@ -102,7 +103,8 @@ public final class ReadinessGate {
    */
   public Optional<Gate> ask(RolloutId id) {
     Optional<Recorded> known = rollouts.find(id);
-    if (known.isPresent() && gates.gate(id).isEmpty()) {
+    boolean isNew = known.isPresent() && gates.gate(id).isEmpty();
+    if (isNew) {
       Instant now = clock.instant();
       Step step =
           Step.from(known.get(), known.get().rollout())
@@ -110,8 +112,34 @@ public final class ReadinessGate {
       // Whatever came of it: if somebody else opened it just now, that is the gate.
       rollouts.commit(Change.of(step).gated(Gate.asked(id, Gate.POLLED, now, pace)), Set.of());
     }
-    look(id, Set.of());
-    return gates.gate(id);
+    // Who polls each few seconds gets what is on record; the rules are asked when it is due.
+    if (isNew || isDue(id)) {
+      look(id, Set.of());
+    }
+    return gates.gate(id).map(this::asItStands);
+  }
+
+  private boolean isDue(RolloutId id) {
+    return gates
+        .gate(id)
+        .flatMap(gate -> gate.status().due())
+        .filter(due -> !due.isAfter(clock.instant()))
+        .isPresent();
+  }
+
+  /** A yes is good for as long as its rollout may go on. */
+  private Gate asItStands(Gate gate) {
+    if (!(gate.status() instanceof Status.Answered yes) || !yes.approved()) {
+      return gate;
+    }
+    return rollouts
+        .find(gate.rollout())
+        .flatMap(
+            known ->
+                Refusals.byState(known)
+                    .map(no -> VetoComment.of(known.subject(), no))
+                    .map(no -> gate.now(new Status.Answered(false, no, yes.at()))))
+        .orElse(gate);
   }
 
   private Change next(Recorded known, Gate gate) {
@@ -126,6 +154,9 @@ public final class ReadinessGate {
 
   private Change said(Recorded known, Gate gate, Status.Decided decided, Instant now) {
     var follows = new GateDecision(known, gate, Map.of(), now, pace);
+    if (isOvertakenInItsRun(known, gate)) {
+      return follows.answered(decided);
+    }
     Told told = answers.answer(known.subject(), gate.run(), decided.approved(), decided.comment());
     return switch (told) {
       case Told.Taken taken -> follows.answered(decided);
@@ -135,6 +166,19 @@ public final class ReadinessGate {
         yield follows.unanswered(decided);
       }
     };
+  }
+
+  /**
+   * GitHub takes an answer for a run and an environment, not for a deployment: where a newer
+   * deployment of the same run waits there, that one's gate speaks.
+   */
+  private boolean isOvertakenInItsRun(Recorded known, Gate gate) {
+    var environment = rollouts.environment(known.subject().key());
+    return Stream.of(environment.holder(), environment.waiting())
+        .flatMap(Optional::stream)
+        .filter(id -> !id.equals(known.id()))
+        .flatMap(id -> gates.gate(id).stream())
+        .anyMatch(other -> other.run() == gate.run());
   }
 
   /** Only what was decided just now is carried on at once; all else waits for its time. */

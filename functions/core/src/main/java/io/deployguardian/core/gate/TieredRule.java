@@ -29,10 +29,19 @@ public record TieredRule(GateRule rule, Map<Tier, Force> forces) {
   /** Empty where the candidate's tier doesn't ask. */
   Optional<Outcome> ask(Candidate candidate) {
     return switch (forces.get(candidate.tier())) {
-      case BLOCKS -> Optional.of(rule.ask(candidate));
-      case WARNS -> Optional.of(softened(rule.ask(candidate)));
+      case BLOCKS -> Optional.of(asked(candidate));
+      case WARNS -> Optional.of(softened(asked(candidate)));
       case NOT_ASKED -> Optional.empty();
     };
+  }
+
+  /** A rule that breaks knows nothing: the gate still answers, and never with a yes. */
+  private Outcome asked(Candidate candidate) {
+    try {
+      return rule.ask(candidate);
+    } catch (RuntimeException e) {
+      return rule.unanswered("the rule broke: " + e.getClass().getSimpleName());
+    }
   }
 
   /** Where a finding would only warn, silence does no more. */

@@ -9,6 +9,7 @@ record BackOff(Pace pace) {
 
   private static final int LONGEST = 15;
   private static final int HOUR = 60;
+  private static final int DAY = 24;
 
   /** After 1, 2, 4, 8 graces, then every 15: minutes on AWS. */
   Instant unavailable(int failures, Instant now) {
@@ -21,9 +22,9 @@ record BackOff(Pace pace) {
     return until.isAfter(usual) ? until : usual;
   }
 
-  /** A person has to change something first. */
-  Instant refused(Instant now) {
-    return now.plus(graces(HOUR));
+  /** A person has to change something first: after 1, 2, 4 hours, then once a day. */
+  Instant refused(int failures, Instant now) {
+    return now.plus(graces(HOUR * Math.min(DAY, 1L << Math.min(failures, 10))));
   }
 
   private Duration graces(long number) {

@@ -160,7 +160,7 @@ final class Upkeep {
   private Notice refused(Notice mine, Subject subject, String why) {
     Instant now = clock.instant();
     inbox.warnOfRefusal(subject, "show a rollout in its " + mine.channel().words(), why, now);
-    return mine.failed(why, new BackOff(pace).refused(now));
+    return mine.failed(why, new BackOff(pace).refused(mine.failures(), now));
   }
 
   private Optional<String> withheld(Subject subject, Display<?> display) {

@@ -12,6 +12,7 @@ import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Origin;
 import io.deployguardian.core.rollout.ServiceKey;
 import io.deployguardian.core.rollout.Switches;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.function.LongPredicate;
 public final class FailedRuns {
 
   private static final Set<String> FAILURES = Set.of("failure", "timed_out", "startup_failure");
+
+  private static final Duration FRESH = Duration.ofMinutes(30);
 
   private final Runs runs;
   private final Inbox inbox;
@@ -65,7 +68,7 @@ public final class FailedRuns {
   }
 
   private Handled diagnosed(WorkflowRunCompleted run, Diagnosis diagnosis) {
-    boolean acts = switches.mode(wholeOf(run)) == Mode.GUARDING;
+    boolean acts = switches.mode(wholeOf(run)) == Mode.GUARDING && isFresh(run);
     if (diagnosis.kind() != FailureKind.TRANSIENT || !acts) {
       return told(run, diagnosis, false);
     }
@@ -76,6 +79,11 @@ public final class FailedRuns {
       case Asked.Unavailable unavailable ->
           throw new IllegalStateException("run " + run.run() + ": " + unavailable.why());
     };
+  }
+
+  /** What is told late may be about a commit that others have overtaken since. */
+  private boolean isFresh(WorkflowRunCompleted run) {
+    return clock.instant().isBefore(run.origin().at().plus(FRESH));
   }
 
   /** A run is no service's: what counts is the switch for everything. */

@@ -111,6 +111,7 @@ final class GateWorld {
   /** Says what it is told to. */
   static final class Scripted implements GateRule {
     Outcome outcome = passed("all is well");
+    boolean breaks;
     int asked;
 
     @Override
@@ -121,6 +122,9 @@ final class GateWorld {
     @Override
     public Outcome ask(Candidate candidate) {
       asked++;
+      if (breaks) {
+        throw new IllegalStateException("its own mistake");
+      }
       return outcome;
     }
   }

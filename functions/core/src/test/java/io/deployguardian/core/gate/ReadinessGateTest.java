@@ -216,6 +216,10 @@ class ReadinessGateTest {
     at.rule.outcome = GateWorld.silence();
     assertThat(at.gate.ask(id(1)).orElseThrow().status()).isInstanceOf(Status.Open.class);
     at.rule.outcome = GateWorld.veto("no_runbook");
+    // Who asks again at once gets what is on record.
+    assertThat(at.gate.ask(id(1)).orElseThrow().status()).isInstanceOf(Status.Open.class);
+    assertThat(at.rule.asked).isEqualTo(1);
+    world.clock.pass(World.PACE.grace());
     var answered = (Status.Answered) at.gate.ask(id(1)).orElseThrow().status();
     assertThat(answered.approved()).isFalse();
     assertThat(at.github.answers).isEmpty();

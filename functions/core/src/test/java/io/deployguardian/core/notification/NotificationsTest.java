@@ -159,7 +159,7 @@ class NotificationsTest {
   }
 
   @Test
-  void a_refusal_is_told_once_a_day_and_tried_each_hour() {
+  void a_refusal_is_told_once_a_day_and_tried_less_and_less_often() {
     it.github.weather = () -> Optional.of(new Answer.Refused("403 Resource not accessible"));
     it.promote(1);
     it.pass(Duration.ofHours(1));
@@ -171,7 +171,7 @@ class NotificationsTest {
             "show a rollout in its check run", "show a rollout in its deployment status");
     Status.Owed owed = (Status.Owed) it.notice(1, Channel.CHECK_RUN).status();
     assertThat(owed.failures()).isEqualTo(2);
-    assertThat(owed.dueAt()).isEqualTo(it.world.clock.instant().plus(Duration.ofHours(1)));
+    assertThat(owed.dueAt()).isEqualTo(it.world.clock.instant().plus(Duration.ofHours(2)));
     it.pass(Duration.ofHours(24));
     it.tick();
     assertThat(it.world.events(Event.AccessRefused.class)).hasSize(4);

@@ -3,7 +3,6 @@ package io.deployguardian.wire.door;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deployguardian.core.gate.Consent;
 import io.deployguardian.core.gate.Inspected;
 import io.deployguardian.core.gate.Inspection;
 import io.deployguardian.core.gate.PlanDecision;
@@ -29,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The readiness gate: plans, answers whether a deployment may start, and takes people's consent.
+ * The readiness gate: plans, and answers whether a deployment may start.
  * {@code {"plan": ...}}, {@code {"check": ...}}, {@code {"ask": ...}}, {@code {"sweep": true}}. Who
  * may invoke it may ask, and no more: consent is given elsewhere.
  */
@@ -40,7 +39,6 @@ public final class GateDoor {
   private final Planning planning;
   private final Inspection inspection;
   private final ReadinessGate gate;
-  private final Consent consent;
   private final InstantSource clock;
   private final Watch watch;
 
@@ -50,7 +48,6 @@ public final class GateDoor {
       Planning planning,
       Inspection inspection,
       ReadinessGate gate,
-      Consent consent,
       InstantSource clock,
       Watch watch) {
     this.rollouts = rollouts;
@@ -58,7 +55,6 @@ public final class GateDoor {
     this.planning = planning;
     this.inspection = inspection;
     this.gate = gate;
-    this.consent = consent;
     this.clock = clock;
     this.watch = watch;
   }
@@ -67,7 +63,6 @@ public final class GateDoor {
     return doors
         .door(Agent.READINESS_GATE)
         .events(this::on)
-        .facts(this::onFact)
         .word("plan", this::plan)
         .word("check", this::check)
         .word("ask", this::ask)
@@ -79,19 +74,6 @@ public final class GateDoor {
     return event instanceof Event.DeploymentApprovalRequested
         ? gate.look(id, claims)
         : planning.plan(id, claims);
-  }
-
-  private Handled onFact(Event.OfRepository event, Set<Claim> claims) {
-    return event instanceof Event.DeploymentReviewed review
-        ? lookedAfter(consent.reviewed(review, claims))
-        : Handled.leftAlone("no such event concerns the gate");
-  }
-
-  /** Whoever consented gets to hear at once what follows from it. */
-  private Handled lookedAfter(Handled consented) {
-    return consented instanceof Handled.Moved moved
-        ? gate.look(moved.now().id(), Set.of())
-        : consented;
   }
 
   private JsonNode plan(JsonNode payload) {

@@ -76,7 +76,11 @@ public final class NotificationDoor {
     return doors
         .door(Agent.NOTIFICATION)
         .events((event, claims) -> notifications.tell(event.about().rollout()))
-        .facts((event, claims) -> hear(event))
+        .facts(
+            (event, claims) ->
+                event instanceof Event.DeploymentReviewed review
+                    ? consent.reviewed(review, claims)
+                    : hear(event))
         .word("tick", this::tick)
         .word(REPORT, this::report)
         .word("notify", this::tell)

@@ -53,7 +53,7 @@ class RoutingTest {
           Map.entry("CommandGiven", NOTIFICATION),
           Map.entry("WorkflowRunCompleted", NOTIFICATION),
           Map.entry("WorkflowRunDiagnosed", NOBODY),
-          Map.entry("DeploymentReviewed", READINESS_GATE),
+          Map.entry("DeploymentReviewed", NOTIFICATION),
           Map.entry("AlertRaised", NOBODY),
           Map.entry("AccessRefused", NOBODY),
           Map.entry("AuditCompleted", NOBODY));

@@ -78,7 +78,10 @@ final class WaitingJob {
    */
   private boolean isHeld() {
     try {
+      // Not what we said ourselves, at the same moment.
+      String us = github.app().itself().slug() + "[bot]";
       return github.deployments(repository).statuses(deployment).stream()
+          .filter(status -> status.creator().filter(by -> by.login().equals(us)).isEmpty())
           .findFirst()
           .filter(newest -> newest.state().equals(WAITING))
           .isPresent();
