@@ -1,8 +1,11 @@
 package io.deployguardian.githubstandin;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +13,7 @@ import java.util.Map;
 final class ActionRoutes {
   private static final int LONGEST_COMMENT = 1024;
   private static final int MOST_REPORTS = 10;
+  private static final String FOLDER = ".github/workflows/";
 
   private ActionRoutes() {}
 
@@ -22,6 +26,7 @@ final class ActionRoutes {
         .in("GET", "actions/runs/{id}/pending_deployments", ActionRoutes::pending)
         .in("POST", "actions/runs/{id}/deployment_protection_rule", ActionRoutes::review)
         .in("POST", "actions/runs/{id}/rerun-failed-jobs", ActionRoutes::rerun)
+        .in("GET", "actions/workflows/{workflow}/runs", ActionRoutes::listOfWorkflow)
         .in("POST", "actions/workflows/{workflow}/dispatches", ActionRoutes::dispatch);
   }
 
@@ -36,7 +41,8 @@ final class ActionRoutes {
             .put("conclusion", conclusion)
             .put("run_attempt", 1)
             .put("workflow_id", 1)
-            .put("path", ".github/workflows/deploy.yml");
+            .put("path", FOLDER + "deploy.yml")
+            .put("display_title", "Deploy");
     run.put("html_url", at.page("actions/runs/" + run.path("id").asLong()));
     run.set("actor", Json.user("octocat"));
     return run;
@@ -78,6 +84,23 @@ final class ActionRoutes {
                     && call.query("head_sha")
                         .map(run.path("head_sha").asText()::equals)
                         .orElse(true)));
+  }
+
+  /** {@code created} as our client asks it: from a point in time on. */
+  private static Answer listOfWorkflow(StandInRepository at, Call call) {
+    String path = FOLDER + call.path("workflow");
+    Instant since =
+        call.query("created")
+            .map(range -> Instant.parse(range.substring(">=".length())))
+            .orElse(Instant.MIN);
+    return Paging.counted(
+        call,
+        "workflow_runs",
+        at.runs.newestFirst(
+            run ->
+                run.path("path").asText().equals(path)
+                    && call.query("event").map(run.path("event").asText()::equals).orElse(true)
+                    && !Instant.parse(run.path("created_at").asText()).isBefore(since)));
   }
 
   private static Answer jobs(StandInRepository at, Call call) {
@@ -166,10 +189,23 @@ final class ActionRoutes {
     return Answer.created(Json.object());
   }
 
+  /**
+   * Its name shows all inputs, as if the workflow's {@code run-name} did; it goes on until it is
+   * ended.
+   */
   private static Answer dispatch(StandInRepository at, Call call) {
-    ObjectNode made = at.made().put("workflow", call.path("workflow"));
-    made.put("ref", call.required("ref")).set("inputs", call.body().path("inputs"));
-    at.dispatches.add(made);
+    String ref = call.required("ref");
+    GitTree.Commit head =
+        at.git.find(ref).orElseThrow(() -> Answer.invalid("No ref found for: " + ref));
+    JsonNode inputs = call.body().path("inputs");
+    ObjectNode run =
+        run(at, head.sha(), "queued", null)
+            .put("event", "workflow_dispatch")
+            .put("head_branch", ref)
+            .put("path", FOLDER + call.path("workflow"))
+            .put("display_title", inputs.valueStream().map(JsonNode::asText).collect(joining(" ")));
+    run.set("_inputs", inputs);
+    at.runs.add(run);
     return Answer.nothing(204);
   }
 

@@ -34,7 +34,6 @@ public final class StandInRepository {
   final Shelf runs = new Shelf("id");
   final Shelf jobs = new Shelf("id");
   final Shelf protectionReviews = new Shelf("id");
-  final Shelf dispatches = new Shelf("id");
   final Shelf codeAlerts = new Shelf("number");
   final Shelf analyses = new Shelf("id");
   final Shelf dependencyAlerts = new Shelf("number");
@@ -143,6 +142,12 @@ public final class StandInRepository {
 
   public long run(String sha, String status, String conclusion) {
     return runs.add(ActionRoutes.run(this, sha, status, conclusion)).path("id").asLong();
+  }
+
+  /** A run ends, whatever it was doing. */
+  public StandInRepository end(long run, String conclusion) {
+    runs.change(run, old -> old.put("status", "completed").put("conclusion", conclusion));
+    return this;
   }
 
   /** Another failed job of a run, without a log; returns its number. */
@@ -254,10 +259,6 @@ public final class StandInRepository {
 
   public List<JsonNode> pulls() {
     return pulls.all();
-  }
-
-  public List<JsonNode> dispatches() {
-    return dispatches.all();
   }
 
   long nextId() {

@@ -67,8 +67,7 @@ record AtGitHub(
             switches,
             pace,
             clock);
-    return new GateDoor(rollouts, plans, planning, inspection, gate, clock, watch)
-        .of(doors);
+    return new GateDoor(rollouts, plans, planning, inspection, gate, clock, watch).of(doors);
   }
 
   Door notification() {

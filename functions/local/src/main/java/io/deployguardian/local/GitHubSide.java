@@ -1,5 +1,6 @@
 package io.deployguardian.local;
 
+import io.deployguardian.core.check.Workflows;
 import io.deployguardian.core.delivery.LostDeliveries;
 import io.deployguardian.core.gate.source.Ledger;
 import io.deployguardian.core.notification.Boards;
@@ -18,6 +19,7 @@ import io.deployguardian.wire.github.delivery.WaitingRuns;
 import io.deployguardian.wire.github.gate.GateAccess;
 import io.deployguardian.wire.github.notification.GitHubBoards;
 import io.deployguardian.wire.github.plan.CommittedPlan;
+import io.deployguardian.wire.github.workflow.DispatchedWorkflows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,6 +74,10 @@ record GitHubSide(Optional<GitHub> client, Optional<Path> plan, InstantSource cl
     return client
         .map(github -> GateAccess.to(github, guarded, ledger, clock))
         .orElseGet(() -> GateAccess.none(ledger));
+  }
+
+  Workflows workflows() {
+    return client.<Workflows>map(DispatchedWorkflows::new).orElse(Workflows.NONE);
   }
 
   Optional<LostDeliveries> lostDeliveries() {

@@ -144,7 +144,8 @@ final class LocalGuardian {
   }
 
   private Door smokeTest() {
-    var smokeTest = new SmokeTest(rollouts, plans, suite(), guarded, switches, pace, clock);
+    var smokeTest =
+        new SmokeTest(rollouts, plans, suite(), github.workflows(), guarded, switches, pace, clock);
     return doors.smokeTest(smokeTest, rollouts);
   }
 

@@ -6,12 +6,17 @@ import io.deployguardian.aws.lambda.LambdaInvocations;
 import io.deployguardian.aws.secrets.BypassSecrets;
 import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.core.check.Suite;
+import io.deployguardian.core.check.Workflows;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.smoke.SmokeTest;
+import io.deployguardian.wire.github.api.GitHub;
+import io.deployguardian.wire.github.workflow.DispatchedWorkflows;
 import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.plan.YamlPlanReader;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -27,7 +32,18 @@ class Wiring {
 
   @Produces
   @Singleton
-  UnaryOperator<JsonNode> door(FunctionParts parts, Supplier<JsonNode> health) {
+  Optional<GitHub> github(FunctionParts parts) {
+    return parts.github();
+  }
+
+  void close(@Disposes Optional<GitHub> github) {
+    github.ifPresent(GitHub::close);
+  }
+
+  @Produces
+  @Singleton
+  UnaryOperator<JsonNode> door(
+      FunctionParts parts, Optional<GitHub> github, Supplier<JsonNode> health) {
     var store = parts.store();
     var probes =
         new Probes(
@@ -39,6 +55,7 @@ class Wiring {
             store.rollouts(),
             store.plans(new YamlPlanReader()),
             new Suite(probes, parts.chance()),
+            github.<Workflows>map(DispatchedWorkflows::new).orElse(Workflows.NONE),
             parts.settings().guarded(),
             store.switches(parts.settings().mode()),
             parts.pace(),

@@ -6,6 +6,7 @@ import io.deployguardian.aws.GuardianStore;
 import io.deployguardian.aws.settings.GuardedMap;
 import io.deployguardian.core.check.Invocations;
 import io.deployguardian.core.check.Suite;
+import io.deployguardian.core.check.Workflows;
 import io.deployguardian.core.gate.Planning;
 import io.deployguardian.core.intake.Fact;
 import io.deployguardian.core.intake.Intake;
@@ -106,12 +107,16 @@ public record Friday(GuardianStore store, InstantSource clock) implements AutoCl
   }
 
   public Friday planned() {
+    return planned(PLAN);
+  }
+
+  public Friday planned(String plan) {
     var reader = new YamlPlanReader();
     var planning =
         new Planning(
             store.rollouts(),
             store.plans(reader),
-            subject -> new Fetched.Found(PLAN, "a test"),
+            subject -> new Fetched.Found(plan, "a test"),
             reader,
             GuardedMap.parse("map", GuardianResource.GUARDED),
             store.switches(Mode.GUARDING),
@@ -128,6 +133,7 @@ public record Friday(GuardianStore store, InstantSource clock) implements AutoCl
             store.rollouts(),
             store.plans(new YamlPlanReader()),
             new Suite(new Probes(Invocations.NONE, Bypasses.NONE, clock), new Random()),
+            Workflows.NONE,
             GuardedMap.parse("map", GuardianResource.GUARDED),
             store.switches(Mode.GUARDING),
             Pace.onAws(),

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param delay before the first attempt
  * @param limit the longest that all of it may take, the delay included
  */
-public record Course(List<Check> checks, Retries retries, Duration delay, Duration limit) {
+public record Course(List<Check.Probed> checks, Retries retries, Duration delay, Duration limit) {
 
   public Course {
     checks = List.copyOf(checks);

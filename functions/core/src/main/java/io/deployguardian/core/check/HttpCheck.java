@@ -23,7 +23,7 @@ public record HttpCheck(
     SortedMap<String, String> headers,
     Optional<Duration> slowest,
     Duration timeout)
-    implements Check {
+    implements Check.Probed {
 
   public HttpCheck {
     Objects.requireNonNull(name, "name");

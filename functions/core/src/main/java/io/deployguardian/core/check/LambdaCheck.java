@@ -19,7 +19,7 @@ public record LambdaCheck(
     String payload,
     SortedMap<String, String> expect,
     Duration timeout)
-    implements Check {
+    implements Check.Probed {
 
   public LambdaCheck {
     Objects.requireNonNull(name, "name");

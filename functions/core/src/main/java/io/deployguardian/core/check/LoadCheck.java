@@ -21,7 +21,7 @@ public record LoadCheck(
     Duration p95,
     double errors,
     Duration timeout)
-    implements Check {
+    implements Check.Probed {
 
   public static final int MOST_USERS = 50;
   public static final Duration LONGEST = Duration.ofMinutes(1);

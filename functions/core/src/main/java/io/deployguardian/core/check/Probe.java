@@ -3,7 +3,7 @@ package io.deployguardian.core.check;
 /** Makes one attempt at one check. */
 public interface Probe {
 
-  Attempt attempt(Check check, Place place);
+  Attempt attempt(Check.Probed check, Place place);
 
   /** What one attempt gave. */
   sealed interface Attempt {

@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param path below the release's URL
  */
-public record SecurityHeadersCheck(String name, String path, Duration timeout) implements Check {
+public record SecurityHeadersCheck(String name, String path, Duration timeout)
+    implements Check.Probed {
 
   /** How long browsers have to stay with HTTPS, at least. */
   public static final Duration HTTPS_ONLY = Duration.ofDays(365);

@@ -28,13 +28,13 @@ public final class Suite {
 
   /** Pass only if each check held; a check that did not finish in time failed. */
   public Verdict run(Course course, Place place) {
-    List<Check> checks = course.checks();
+    List<Check.Probed> checks = course.checks();
     if (checks.isEmpty()) {
       return Verdict.inconclusive("smoke test", "there is no check to run");
     }
     var turns = new Turns(checks);
     List<Callable<Verdict>> runs = new ArrayList<>();
-    for (Check check : checks) {
+    for (Check.Probed check : checks) {
       runs.add(
           () -> {
             Thread.sleep(course.delay());
@@ -55,7 +55,7 @@ public final class Suite {
     }
   }
 
-  private Verdict persistently(Check check, Place place, Retries retries)
+  private Verdict persistently(Check.Probed check, Place place, Retries retries)
       throws InterruptedException {
     for (int made = 1; ; made++) {
       final int attempt = made;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param expiresIn a certificate that expires within it fails
  */
 public record TlsCheck(String name, Optional<String> url, Duration expiresIn, Duration timeout)
-    implements Check {
+    implements Check.Probed {
 
   public TlsCheck {
     Objects.requireNonNull(name, "name");

@@ -22,11 +22,11 @@ final class Turns {
   private final CountDownLatch others;
   private final AtomicBoolean well = new AtomicBoolean(true);
 
-  Turns(List<Check> checks) {
+  Turns(List<Check.Probed> checks) {
     others = new CountDownLatch((int) checks.stream().filter(check -> !isBurst(check)).count());
   }
 
-  Verdict take(Check check, Callable<Verdict> run) throws Exception {
+  Verdict take(Check.Probed check, Callable<Verdict> run) throws Exception {
     if (!isBurst(check)) {
       return amongOthers(run);
     }
@@ -58,7 +58,7 @@ final class Turns {
     }
   }
 
-  private static boolean isBurst(Check check) {
+  private static boolean isBurst(Check.Probed check) {
     return check instanceof LoadCheck;
   }
 }

@@ -6,6 +6,7 @@ import io.deployguardian.core.check.Course;
 import io.deployguardian.core.check.LoadCheck;
 import io.deployguardian.core.check.Place;
 import io.deployguardian.core.check.Retries;
+import io.deployguardian.core.check.WorkflowCheck;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Release;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The suite that a published version has to pass before it gets traffic.
@@ -45,17 +47,30 @@ public record SmokePlan(
     this(List.copyOf(checks), retries, Duration.ZERO, limit, privateProbes, Optional.empty());
   }
 
+  /** Of all checks that a probe answers. */
   public Course course() {
-    return new Course(checks, retries, delay, limit);
+    return new Course(probed().toList(), retries, delay, limit);
   }
 
   /** Without bursts and delay: for a release that is up, and serves its users at that moment. */
   public Course courseInTraffic() {
     return new Course(
-        checks.stream().filter(check -> !(check instanceof LoadCheck)).toList(),
+        probed().filter(check -> !(check instanceof LoadCheck)).toList(),
         retries,
         Duration.ZERO,
         limit);
+  }
+
+  /** What is run after all other checks held. */
+  public List<WorkflowCheck> workflows() {
+    return checks.stream()
+        .filter(WorkflowCheck.class::isInstance)
+        .map(WorkflowCheck.class::cast)
+        .toList();
+  }
+
+  private Stream<Check.Probed> probed() {
+    return checks.stream().filter(Check.Probed.class::isInstance).map(Check.Probed.class::cast);
   }
 
   /**

@@ -8,9 +8,17 @@ import java.util.Optional;
 public record SmokeTesting(Subject subject, PlanId plan, Instant since, Lease lease)
     implements Rollout.Leased, Rollout.Reversible, Rollout.Supersedable, Rollout.UnderPlan {
 
-  /** The last worker did not come back: another one takes over. */
+  /** Another worker takes over: the last one did not come back, or only had to look. */
   public SmokeTesting again(Instant now, Duration limit) {
     return new SmokeTesting(subject, plan, since, lease.taken(now, limit));
+  }
+
+  /**
+   * Something outside is under way that takes no worker: looked at again at {@code next}, and as if
+   * nobody had taken it yet, because waiting uses nobody up.
+   */
+  public SmokeTesting awaiting(Instant next) {
+    return under(new Lease(0, next));
   }
 
   @Override

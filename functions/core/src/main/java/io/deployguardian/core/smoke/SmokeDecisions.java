@@ -1,5 +1,6 @@
 package io.deployguardian.core.smoke;
 
+import io.deployguardian.core.check.WorkflowCheck;
 import io.deployguardian.core.plan.CanaryPlan;
 import io.deployguardian.core.plan.SmokePlan;
 import io.deployguardian.core.plan.Stage;
@@ -46,6 +47,42 @@ record SmokeDecisions(Pace pace) {
                 draft("start the smoke test again: the last worker did not come back", testing)
                     .with("attempt", testing.lease().attempts() + 1),
                 now));
+  }
+
+  /**
+   * All other checks held. The workflows are on record before any of them is started, so that
+   * whoever comes next looks for their runs first.
+   */
+  Change runWorkflows(
+      Recorded known, SmokeTesting testing, Verdict.Pass passed, SmokePlan plan, Instant now) {
+    SmokeTesting looking = testing.awaiting(now).again(now, look(plan));
+    Step step =
+        Step.from(known, looking).because(draft("run the workflows", testing).because(passed), now);
+    for (WorkflowCheck check : plan.workflows()) {
+      step = step.with(WorkflowLook.intended(check, now, looking.lease().until()));
+    }
+    return Change.of(step);
+  }
+
+  /** A worker looks how the workflows stand, and nobody else does meanwhile. */
+  Change lookAtWorkflows(Recorded known, SmokeTesting testing, SmokePlan plan, Instant now) {
+    return Change.of(Step.from(known, testing.again(now, look(plan))));
+  }
+
+  /** Not ended yet. Only what was done about it is worth an entry in the log. */
+  Change await(Recorded known, SmokeTesting testing, Findings found, Instant now) {
+    Step step = Step.from(known, testing.awaiting(now.plus(pace.grace())));
+    for (Effect effect : found.moved()) {
+      step = step.with(effect);
+    }
+    return Change.of(
+        found.said().isEmpty()
+            ? step
+            : step.because(draft(String.join("; ", found.said()), testing), now));
+  }
+
+  private Duration look(SmokePlan plan) {
+    return pace.lease().multipliedBy(plan.workflows().size());
   }
 
   /**

@@ -1,18 +1,22 @@
 package io.deployguardian.core.smoke;
 
+import io.deployguardian.core.check.Place;
 import io.deployguardian.core.check.Suite;
+import io.deployguardian.core.check.Workflows;
 import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Plans;
 import io.deployguardian.core.plan.SmokePlan;
 import io.deployguardian.core.rollout.Change;
 import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Committed;
+import io.deployguardian.core.rollout.Effect;
 import io.deployguardian.core.rollout.Environment;
 import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Planned;
+import io.deployguardian.core.rollout.Reason;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
@@ -22,6 +26,7 @@ import io.deployguardian.core.rollout.Switches;
 import io.deployguardian.core.rollout.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +39,7 @@ public final class SmokeTest {
   private final Rollouts rollouts;
   private final Plans plans;
   private final Suite suite;
+  private final Workflows workflows;
   private final Guarded guarded;
   private final Switches switches;
   private final SmokeDecisions decisions;
@@ -43,6 +49,7 @@ public final class SmokeTest {
       Rollouts rollouts,
       Plans plans,
       Suite suite,
+      Workflows workflows,
       Guarded guarded,
       Switches switches,
       Pace pace,
@@ -50,6 +57,7 @@ public final class SmokeTest {
     this.rollouts = rollouts;
     this.plans = plans;
     this.suite = suite;
+    this.workflows = workflows;
     this.guarded = guarded;
     this.switches = switches;
     this.decisions = new SmokeDecisions(pace);
@@ -68,17 +76,21 @@ public final class SmokeTest {
     }
     return switch (known.rollout()) {
       case Planned planned -> startOrWait(known, planned, claims);
-      case SmokeTesting testing when testing.lease().isFree(clock.instant()) ->
-          takeOver(known, testing, claims);
-      case SmokeTesting testing ->
-          Handled.leftAlone("a worker has until " + testing.lease().until(), known);
+      // Not before it is due, even if it only waits: GitHub needs a while to show what it started.
+      case SmokeTesting testing when clock.instant().isBefore(testing.lease().until()) ->
+          Handled.leftAlone("in hand, or waiting, until " + testing.lease().until(), known);
+      case SmokeTesting testing -> takeOver(known, testing, claims);
       default -> Handled.leftAlone("no smoke test is owed", known);
     };
   }
 
-  /** What the suite says of a rollout, without recording anything. */
+  /** What the suite says of a rollout, without recording anything, and without its workflows. */
   public Verdict dryRun(Recorded known) {
-    return run(known.subject(), plans.of(known.rollout()));
+    SmokePlan plan = plans.of(known.rollout()).smoke();
+    return plan.workflows().stream()
+        .map(check -> new Reason(check.name(), "not run: a dry run starts no workflow"))
+        .map(reason -> (Verdict) new Verdict.Pass(List.of(reason)))
+        .reduce(run(known.subject(), plan), Verdict::worstOf);
   }
 
   private Handled startOrWait(Recorded known, Planned planned, Set<Claim> claims) {
@@ -104,10 +116,14 @@ public final class SmokeTest {
     Instant now = clock.instant();
     return testing.lease().attempts() >= SmokeDecisions.WORKERS
         ? commit(known.id(), decisions.neverFinished(known, testing, now), claims)
-        : begin(
-            decisions.again(known, testing, plans.of(known.rollout()).smoke(), now),
-            known.id(),
-            claims);
+        : begin(takenOver(known, testing, now), known.id(), claims);
+  }
+
+  private Change takenOver(Recorded known, SmokeTesting testing, Instant now) {
+    SmokePlan plan = plans.of(known.rollout()).smoke();
+    return started(known.id(), plan).isEmpty()
+        ? decisions.again(known, testing, plan, now)
+        : decisions.lookAtWorkflows(known, testing, plan, now);
   }
 
   private Handled begin(Change change, RolloutId id, Set<Claim> claims) {
@@ -121,11 +137,46 @@ public final class SmokeTest {
   private Handled conclude(Recorded started) {
     SmokeTesting testing = (SmokeTesting) started.rollout();
     EnvironmentPlan plan = plans.of(started.rollout());
-    Verdict verdict = run(testing.subject(), plan);
+    List<Effect> recorded = started(started.id(), plan.smoke());
+    if (!recorded.isEmpty()) {
+      return look(started, testing, plan, recorded);
+    }
+    Verdict verdict = withoutWorkflows(testing.subject(), plan.smoke());
+    Instant now = clock.instant();
+    return verdict instanceof Verdict.Pass passed && !plan.smoke().workflows().isEmpty()
+        ? begin(
+            decisions.runWorkflows(started, testing, passed, plan.smoke(), now),
+            started.id(),
+            Set.of())
+        : commit(
+            started.id(),
+            decisions.conclude(started, testing, verdict, plan.canary(), now),
+            Set.of());
+  }
+
+  /** One look at workflows that take longer than any worker waits. */
+  private Handled look(
+      Recorded known, SmokeTesting testing, EnvironmentPlan plan, List<Effect> recorded) {
+    boolean acts = switches.mode(known.subject().key()) == Mode.GUARDING;
+    var url = placeOf(testing.subject(), plan.smoke()).url();
+    Findings found =
+        new WorkflowLook(workflows, testing.subject(), testing.since(), url, acts, clock.instant())
+            .at(plan.smoke().workflows(), recorded);
+    Instant now = clock.instant();
     return commit(
-        started.id(),
-        decisions.conclude(started, testing, verdict, plan.canary(), clock.instant()),
+        known.id(),
+        found
+            .conclusion()
+            .map(verdict -> decisions.conclude(known, testing, verdict, plan.canary(), now))
+            .orElseGet(() -> decisions.await(known, testing, found, now)),
         Set.of());
+  }
+
+  /** The workflows' effects, once the other checks held; of a plan without any nobody asks. */
+  private List<Effect> started(RolloutId id, SmokePlan plan) {
+    return plan.workflows().isEmpty()
+        ? List.of()
+        : rollouts.effects(id).stream().filter(WorkflowLook::concerns).toList();
   }
 
   private Handled commit(RolloutId id, Change change, Set<Claim> claims) {
@@ -138,9 +189,18 @@ public final class SmokeTest {
     };
   }
 
-  private Verdict run(Subject subject, EnvironmentPlan plan) {
-    SmokePlan smoke = plan.smoke();
-    return suite.run(
-        smoke.course(), smoke.at(subject.url(), guarded.binding(subject.key()), subject.release()));
+  /** Where there are workflows, nothing else has to be asked. */
+  private Verdict withoutWorkflows(Subject subject, SmokePlan plan) {
+    return plan.course().checks().isEmpty() && !plan.workflows().isEmpty()
+        ? new Verdict.Pass(List.of())
+        : run(subject, plan);
+  }
+
+  private Verdict run(Subject subject, SmokePlan plan) {
+    return suite.run(plan.course(), placeOf(subject, plan));
+  }
+
+  private Place placeOf(Subject subject, SmokePlan plan) {
+    return plan.at(subject.url(), guarded.binding(subject.key()), subject.release());
   }
 }

@@ -111,7 +111,8 @@ class SuiteCourseTest {
         .isEqualTo(Verdict.fail("a", "not finished within 100 ms"));
   }
 
-  private static Verdict run(Probe probe, List<Check> checks, Duration delay, Retries retries) {
+  private static Verdict run(
+      Probe probe, List<Check.Probed> checks, Duration delay, Retries retries) {
     return suite(probe).run(new Course(checks, retries, delay, LONG), PLACE);
   }
 
@@ -123,11 +124,11 @@ class SuiteCourseTest {
     return new Attempt.Broken("GET /", "200", "500", "", again);
   }
 
-  private static Check home(String name) {
+  private static Check.Probed home(String name) {
     return SamplePlans.check(name);
   }
 
-  private static Check burst(String name) {
+  private static Check.Probed burst(String name) {
     Duration second = Duration.ofSeconds(1);
     return new LoadCheck(name, "/", 2, second, second, 0.01, second);
   }

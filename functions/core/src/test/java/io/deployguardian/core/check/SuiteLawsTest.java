@@ -28,7 +28,7 @@ class SuiteLawsTest {
       @ForAll @Size(min = 1, max = 12) List<Boolean> holds) {
     var checks =
         IntStream.range(0, holds.size())
-            .<Check>mapToObj(i -> i % 3 == 2 ? burst("" + i) : home("" + i))
+            .<Check.Probed>mapToObj(i -> i % 3 == 2 ? burst("" + i) : home("" + i))
             .toList();
     Probe probe =
         (check, place) ->
@@ -53,7 +53,7 @@ class SuiteLawsTest {
     assertThat(verdict instanceof Verdict.Pass).isEqualTo(failures < attempts);
   }
 
-  private static Verdict run(Probe probe, List<Check> checks, int attempts) {
+  private static Verdict run(Probe probe, List<Check.Probed> checks, int attempts) {
     var retries = new Retries(attempts, Duration.ZERO, Duration.ZERO);
     return new Suite(probe, new Random(1))
         .run(new Course(checks, retries, Duration.ZERO, LONG), PLACE);
@@ -63,11 +63,11 @@ class SuiteLawsTest {
     return new Attempt.Broken("GET /", "200", "500", "", again);
   }
 
-  private static Check home(String name) {
+  private static Check.Probed home(String name) {
     return SamplePlans.check(name);
   }
 
-  private static Check burst(String name) {
+  private static Check.Probed burst(String name) {
     Duration second = Duration.ofSeconds(1);
     return new LoadCheck(name, "/", 2, second, second, 0.01, second);
   }

@@ -110,9 +110,16 @@ class GateAttacksTest {
         World.KEY,
         plan.with(
             new Promotion(
-                usual.tier(), usual.after(), usual.soak(), Optional.of("break-glass"),
-                usual.branch(), usual.domain(), usual.strategy(), usual.reason(),
-                usual.requiredChecks(), usual.freezes())));
+                usual.tier(),
+                usual.after(),
+                usual.soak(),
+                Optional.of("break-glass"),
+                usual.branch(),
+                usual.domain(),
+                usual.strategy(),
+                usual.reason(),
+                usual.requiredChecks(),
+                usual.freezes())));
     at.ask(1);
     at.rule.outcome = GateWorld.veto("frozen");
     at.consent.approve(id(1), "mona", "comment 5", Set.of());
@@ -144,7 +151,9 @@ class GateAttacksTest {
     assertThat(at.github.answers).extracting(Answered::approved).containsExactly(true);
   }
 
-  /** b6: a rule that breaks. "At the same time no error may ever approve", and no error may hang. */
+  /**
+   * b6: a rule that breaks. "At the same time no error may ever approve", and no error may hang.
+   */
   @Test
   void a_rule_that_breaks_is_a_no_in_the_end() {
     at.rule.breaks = true;
@@ -199,11 +208,17 @@ class GateAttacksTest {
     var ledger = new io.deployguardian.core.gate.source.RolloutLedger(world.rollouts);
     var gate =
         new ReadinessGate(
-            world.rollouts, world.store, world.store, world.planning, world.plans,
+            world.rollouts,
+            world.store,
+            world.store,
+            world.planning,
+            world.plans,
             new Inspection(
-                io.deployguardian.core.gate.source.Silence.sources("x", ledger),
-                s -> List.of()),
-            gone, world.switches, World.PACE, world.clock);
+                io.deployguardian.core.gate.source.Silence.sources("x", ledger), s -> List.of()),
+            gone,
+            world.switches,
+            World.PACE,
+            world.clock);
     world.repository.declareNothing();
     world.asked(1);
     gate.look(id(1), Set.of());
@@ -220,9 +235,11 @@ class GateAttacksTest {
   private static Event.DeploymentReviewed review(long run, String environment, String who) {
     var origin =
         new Origin(
-            new EventId("4711/review/" + run), io.deployguardian.core.rollout.Samples.NOON,
-            World.KEY.repository(), "acme/shop", "ab");
+            new EventId("4711/review/" + run),
+            io.deployguardian.core.rollout.Samples.NOON,
+            World.KEY.repository(),
+            "acme/shop",
+            "ab");
     return new Event.DeploymentReviewed(origin, run, environment, true, who);
   }
-
 }

@@ -6,6 +6,7 @@ import io.deployguardian.core.check.Bypass;
 import io.deployguardian.core.check.Check;
 import io.deployguardian.core.check.LoadCheck;
 import io.deployguardian.core.check.Retries;
+import io.deployguardian.core.check.WorkflowCheck;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Guarded.Floor;
 import io.deployguardian.core.rollout.Release;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmokePlanTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Check HOME = SamplePlans.check("home");
+  private static final Check.Probed HOME = SamplePlans.check("home");
   private static final Release RELEASE = new Release("abc", "12");
 
   @ParameterizedTest
@@ -63,6 +65,15 @@ class SmokePlanTest {
     assertThat(smoke.course().delay()).isEqualTo(SECOND);
     assertThat(smoke.courseInTraffic().checks()).containsExactly(HOME);
     assertThat(smoke.courseInTraffic().delay()).isZero();
+  }
+
+  @Test
+  void a_workflow_is_no_probes_business() {
+    var e2e = new WorkflowCheck("e2e", "e2e.yml", new TreeMap<>(), SECOND);
+    var smoke = new SmokePlan(List.of(e2e, HOME), Retries.DEFAULT, SECOND, false);
+    assertThat(smoke.workflows()).containsExactly(e2e);
+    assertThat(smoke.course().checks()).containsExactly(HOME);
+    assertThat(smoke.courseInTraffic().checks()).containsExactly(HOME);
   }
 
   private static Binding binding(boolean privateProbes) {

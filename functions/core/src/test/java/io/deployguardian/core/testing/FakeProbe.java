@@ -13,7 +13,7 @@ public final class FakeProbe implements Probe {
   private final Set<String> sick = ConcurrentHashMap.newKeySet();
 
   @Override
-  public Attempt attempt(Check check, Place place) {
+  public Attempt attempt(Check.Probed check, Place place) {
     String asked = place.url().map(URI::toString).orElse("nowhere");
     return sick.stream().anyMatch(artifact -> asked.contains("shop-" + artifact + "."))
         ? new Attempt.Broken("GET " + asked, "200", "500", "", false)

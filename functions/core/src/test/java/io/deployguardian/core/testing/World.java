@@ -59,6 +59,7 @@ public final class World {
   public final InMemoryRollouts store = new InMemoryRollouts();
   public final FakeTraffic traffic = new FakeTraffic(calls);
   public final FakeProbe probe = new FakeProbe();
+  public final FakeWorkflows workflows = new FakeWorkflows();
   public final FakeMetrics metrics = new FakeMetrics();
   public final FakePlans repository = new FakePlans();
   public final FakeGuarded guarded = new FakeGuarded();
@@ -72,7 +73,7 @@ public final class World {
   public final Planning planning =
       new Planning(rollouts, plans, repository, repository, guarded, switches, PACE, clock);
   public final SmokeTest smokeTest =
-      new SmokeTest(rollouts, plans, suite, guarded, switches, PACE, clock);
+      new SmokeTest(rollouts, plans, suite, workflows, guarded, switches, PACE, clock);
   public final Exposure exposure = new Exposure(rollouts, plans, steering, switches, PACE, clock);
   public final SoakingCanary soaking =
       new SoakingCanary(rollouts, plans, guarded, metrics, new SequentialJudge(), PACE);

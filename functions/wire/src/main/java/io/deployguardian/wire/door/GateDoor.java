@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The readiness gate: plans, and answers whether a deployment may start.
- * {@code {"plan": ...}}, {@code {"check": ...}}, {@code {"ask": ...}}, {@code {"sweep": true}}. Who
- * may invoke it may ask, and no more: consent is given elsewhere.
+ * The readiness gate: plans, and answers whether a deployment may start. {@code {"plan": ...}},
+ * {@code {"check": ...}}, {@code {"ask": ...}}, {@code {"sweep": true}}. Who may invoke it may ask,
+ * and no more: consent is given elsewhere.
  */
 public final class GateDoor {
 

@@ -32,7 +32,7 @@ public final class Probes implements Probe, AutoCloseable {
   }
 
   @Override
-  public Attempt attempt(Check check, Place place) {
+  public Attempt attempt(Check.Probed check, Place place) {
     return switch (check) {
       case HttpCheck it -> http.attempt(it, place);
       case SecurityHeadersCheck it -> http.attempt(it, place);

@@ -41,7 +41,8 @@ final class Expectations {
     return expectations;
   }
 
-  private static Optional<String> scalarText(Scalars scalar) {
+  /** Text, or what else stands there, as it is written. */
+  static Optional<String> scalarText(Scalars scalar) {
     return Optional.of(scalar.text())
         .filter(t -> t.length() <= PlanLimits.TEXT_VALUE && Scalars.isPrintable(t));
   }

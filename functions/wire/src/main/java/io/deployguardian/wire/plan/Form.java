@@ -65,6 +65,11 @@ record Form(Predicate<String> isRight, String expected) {
   static final Form FUNCTION =
       matching("[A-Za-z0-9_-]{1,64}", "the name of a Lambda function, without its ARN");
 
+  static final Form WORKFLOW =
+      matching(
+          "[A-Za-z0-9_-][A-Za-z0-9._-]{0,94}[.]ya?ml",
+          "a file of .github/workflows, such as e2e.yml");
+
   /**
    * Never a header that means something to HTTP itself. The rest is left to the protecting proxy.
    */

@@ -31,6 +31,7 @@ final class PlanDefaults {
   /** Long enough for somebody to renew a certificate. */
   static final Duration EXPIRES_IN = Duration.ofDays(14);
 
+  static final Duration WORKFLOW_LIMIT = Duration.ofMinutes(30);
   static final int USERS = 5;
   static final Duration BURST = Duration.ofSeconds(10);
   static final Duration P95 = Duration.ofMillis(500);

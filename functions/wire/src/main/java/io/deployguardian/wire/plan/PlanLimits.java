@@ -52,6 +52,12 @@ public final class PlanLimits {
   /** Before the first attempt. */
   static final Span SMOKE_DELAY = new Span(Duration.ZERO, Duration.ofMinutes(5));
 
+  /** As long as GitHub lets a job run. */
+  static final Span WORKFLOW_LIMIT = new Span(Duration.ofSeconds(1), Duration.ofHours(6));
+
+  /** GitHub takes 25, and three are the guardian's own. */
+  static final int INPUTS = 22;
+
   static final Span TIMEOUT = new Span(Duration.ofMillis(100), Duration.ofMinutes(1));
   static final Span SLOWEST = new Span(Duration.ofMillis(1), Duration.ofMinutes(1));
   static final Span BURST = new Span(Duration.ofSeconds(1), LoadCheck.LONGEST);

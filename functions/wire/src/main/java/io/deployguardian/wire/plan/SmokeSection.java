@@ -37,12 +37,13 @@ final class SmokeSection {
 
   private static List<Check> checks(Block smoke) {
     Set<String> names = new TreeSet<>();
+    Set<String> files = new TreeSet<>();
     List<Check> checks = new ArrayList<>();
     smoke
         .need("checks", "at least one check")
         .map(spot -> spot.items(PlanLimits.CHECKS, "checks"))
         .orElse(List.of())
-        .forEach(spot -> CheckSection.read(spot, names).ifPresent(checks::add));
+        .forEach(spot -> CheckSection.read(spot, names, files).ifPresent(checks::add));
     smoke
         .list("presets", Preset.values().length, spot -> preset(spot, names))
         .orElse(List.of())

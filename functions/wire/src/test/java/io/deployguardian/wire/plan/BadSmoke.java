@@ -119,7 +119,7 @@ final class BadSmoke {
             12,
             first + ".path",
             "nothing",
-            "one of path, url, tls, lambda, load"),
+            "one of path, url, tls, lambda, load, workflow"),
         bad(
             "path: /health",
             "path: /health, url: \"http://a/\"",
@@ -217,6 +217,6 @@ final class BadSmoke {
             12,
             first,
             "key tiemout",
-            "one of name, path, url, status, json, headers, slowest, timeout, tls, lambda, load"));
+            "one of name, path, url, status, json, headers, slowest, timeout, tls, lambda, load, workflow"));
   }
 }

@@ -24,6 +24,7 @@ final class CheckTexts {
                   - {name: certificate, tls: {expiresIn: 21d, url: "https://shop.example/"}, timeout: 3s}
                   - {name: handler, lambda: {function: shop, payload: {ping: true, n: [1, "2", -3.5, null, 007]}, expect: {/ok: true}}}
                   - {name: burst, load: {path: /, users: 7, duration: 20s, p95: 250ms, errors: 2%}}
+                  - {name: e2e, workflow: {file: e2e.yml, inputs: {suite: smoke, shards: 4}, limit: 45m}}
       """;
 
   private static final String SMOKE = PlanTexts.PRODUCTION + ".smoke";
@@ -46,17 +47,22 @@ final class CheckTexts {
         all("errors: 2%", "errors: 0.05"),
         all("errors: 2%", "errors: \"100 %\""),
         all("users: 7", "users: 50"),
+        all(", inputs: {suite: smoke, shards: 4}, limit: 45m", ""),
+        all("file: e2e.yml", "file: E2E_all.v2.yaml"),
+        all("limit: 45m", "limit: 6h"),
         all("delay: 5s", "delay: 0s"),
         all("presets: [security-headers, metrics]", "presets: [metrics]"),
         all("interval: 10s", "first: 10s"));
   }
 
   static List<Bad> bad() {
-    return Stream.of(kinds(), tlsAndLambda(), loads(), smoke()).flatMap(List::stream).toList();
+    return Stream.of(kinds(), tlsAndLambda(), loads(), WorkflowTexts.bad(), smoke())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Bad> kinds() {
-    String kinds = "one of path, url, tls, lambda, load";
+    String kinds = "one of path, url, tls, lambda, load, workflow";
     String http = "nothing: it is for path and url";
     return List.of(
         bad("path: /health, ", "", true, 12, "checks[0].path", "nothing", kinds),
@@ -312,7 +318,7 @@ final class CheckTexts {
             "either interval, or first and longest"));
   }
 
-  private static Bad bad(
+  static Bad bad(
       String from, String to, boolean schema, int line, String key, String found, String expected) {
     return new Bad(all(from, to), schema, line, SMOKE + "." + key, found, expected);
   }

@@ -12,6 +12,7 @@ import io.deployguardian.core.check.Pauses;
 import io.deployguardian.core.check.Retries;
 import io.deployguardian.core.check.SecurityHeadersCheck;
 import io.deployguardian.core.check.TlsCheck;
+import io.deployguardian.core.check.WorkflowCheck;
 import io.deployguardian.core.plan.PlanReading.Valid;
 import io.deployguardian.core.plan.SmokePlan;
 import io.deployguardian.core.rollout.ServiceKey;
@@ -50,6 +51,11 @@ class ChecksPlanTest {
                 USUAL),
             new LoadCheck(
                 "burst", "/", 7, Duration.ofSeconds(20), Duration.ofMillis(250), 0.02, USUAL),
+            new WorkflowCheck(
+                "e2e",
+                "e2e.yml",
+                new TreeMap<>(Map.of("suite", "smoke", "shards", "4")),
+                Duration.ofMinutes(45)),
             new SecurityHeadersCheck("security-headers", "/", USUAL),
             get("metrics", "/metrics", USUAL));
     assertThat(smoke.delay()).isEqualTo(Duration.ofSeconds(5));
@@ -59,29 +65,43 @@ class ChecksPlanTest {
 
   @Test
   void a_check_that_says_least_gets_the_defaults() {
-    assertThat(read("{name: a, tls: {}}", "{name: b, lambda: {}}", "{name: c, load: {path: /}}"))
+    assertThat(
+            read(
+                "{name: a, tls: {}}",
+                "{name: b, lambda: {}}",
+                "{name: c, load: {path: /}}",
+                "{name: d, workflow: {file: e.yml}}"))
         .containsExactly(
             new TlsCheck("a", Optional.empty(), Duration.ofDays(14), USUAL),
             new LambdaCheck("b", Optional.empty(), "{}", new TreeMap<>(), USUAL),
-            new LoadCheck("c", "/", 5, USUAL, Duration.ofMillis(500), 0.01, USUAL));
+            new LoadCheck("c", "/", 5, USUAL, Duration.ofMillis(500), 0.01, USUAL),
+            new WorkflowCheck("d", "e.yml", new TreeMap<>(), Duration.ofMinutes(30)));
   }
 
   @Test
   void the_defaults_that_the_schema_shows_are_those_that_hold() {
     JsonNode check = PlanSchema.json().at("/$defs/check/properties");
-    assertThat(read(spelled("tls", check), spelled("load", check, "path: /")))
-        .isEqualTo(read("{name: tls, tls: {}}", "{name: load, load: {path: /}}"));
+    assertThat(
+            read(
+                spelled("tls", check),
+                spelled("load", check, "path: /"),
+                spelled("workflow", check, "file: e.yml")))
+        .isEqualTo(
+            read(
+                "{name: tls, tls: {}}",
+                "{name: load, load: {path: /}}",
+                "{name: workflow, workflow: {file: e.yml}}"));
   }
 
   @Test
   void presets_come_with_the_checks_and_not_instead_of_them() {
     SmokePlan without = smoke(CheckTexts.ALL.replace("presets: [security-headers, metrics]", ""));
-    assertThat(without.checks()).hasSize(4).noneMatch(SecurityHeadersCheck.class::isInstance);
+    assertThat(without.checks()).hasSize(5).noneMatch(SecurityHeadersCheck.class::isInstance);
   }
 
   @Property(tries = 2000)
   void a_damaged_plan_is_a_reading_and_never_an_exception(
-      @ForAll @IntRange(max = 900) int at,
+      @ForAll @IntRange(max = 1000) int at,
       @ForAll char damage,
       @ForAll @IntRange(max = 30) int cut) {
     int from = Math.min(at, CheckTexts.ALL.length());

@@ -9,6 +9,8 @@ import io.deployguardian.wire.github.api.rest.ActionsApi.PendingDeployment;
 import io.deployguardian.wire.github.api.rest.ActionsApi.Review;
 import io.deployguardian.wire.github.api.rest.ActionsApi.Run;
 import io.deployguardian.wire.github.api.rest.At;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,23 @@ public final class Actions {
   /** Newest first. */
   public List<Run> ofCommit(String sha) {
     return runs(null, sha);
+  }
+
+  /**
+   * What was dispatched since then, newest first.
+   *
+   * @param workflow its id or its file's name
+   */
+  public List<Run> dispatched(String workflow, Instant since) {
+    String created = ">=" + since.truncatedTo(ChronoUnit.SECONDS);
+    return Pages.numbered(
+        page ->
+            calls
+                .read(
+                    "list the runs of " + workflow,
+                    at ->
+                        api().runsOf(at, workflow, "workflow_dispatch", created, Pages.SIZE, page))
+                .workflowRuns());
   }
 
   /** Of the run's latest attempt. */

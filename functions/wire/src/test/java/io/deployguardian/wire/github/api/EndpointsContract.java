@@ -26,6 +26,7 @@ import io.deployguardian.wire.github.api.rest.PullsApi.Pull;
 import io.deployguardian.wire.github.api.rest.PullsApi.Review;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -234,8 +235,11 @@ public abstract class EndpointsContract {
     assertThat(actions.run(id).runAttempt()).isEqualTo(2);
 
     actions.dispatch("deploy.yml", new Dispatch("main", Map.of("version", "7")));
-    assertThat(octo.shop.dispatches().getFirst().path("inputs").path("version").asText())
-        .isEqualTo("7");
+    assertThat(octo.shop.runs().getLast().path("_inputs").path("version").asText()).isEqualTo("7");
+    var dispatched = actions.dispatched("deploy.yml", Instant.EPOCH).getFirst();
+    assertThat(dispatched.displayTitle()).contains("7");
+    assertThat(actions.dispatched("other.yml", Instant.EPOCH)).isEmpty();
+    assertThat(actions.dispatched("deploy.yml", dispatched.createdAt().plusSeconds(1))).isEmpty();
   }
 
   @Test

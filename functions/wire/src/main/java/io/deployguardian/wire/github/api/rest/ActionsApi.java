@@ -24,6 +24,7 @@ public interface ActionsApi {
    * @param status {@code queued}, {@code in_progress}, {@code completed}, {@code waiting} and
    *     others
    * @param path the workflow's file
+   * @param displayTitle what people see: the workflow's {@code run-name}, where it has one
    */
   record Run(
       long id,
@@ -35,6 +36,7 @@ public interface ActionsApi {
       Optional<String> conclusion,
       int runAttempt,
       String path,
+      Optional<String> displayTitle,
       String htmlUrl,
       Optional<Account> actor,
       Instant createdAt) {}
@@ -84,6 +86,20 @@ public interface ActionsApi {
       @BeanParam At at,
       @QueryParam("status") String status,
       @QueryParam("head_sha") String headSha,
+      @QueryParam("per_page") int perPage,
+      @QueryParam("page") int page);
+
+  /**
+   * @param workflow its id or its file's name
+   * @param created a date or a range such as {@code >=2026-11-20T12:00:00Z}
+   */
+  @GET
+  @Path("workflows/{workflow}/runs")
+  Runs runsOf(
+      @BeanParam At at,
+      @PathParam("workflow") String workflow,
+      @QueryParam("event") String event,
+      @QueryParam("created") String created,
       @QueryParam("per_page") int perPage,
       @QueryParam("page") int page);
 
