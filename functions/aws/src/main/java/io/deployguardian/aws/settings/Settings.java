@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 public record Settings(UnaryOperator<String> values) {
 
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+  private static final Pattern BOT = Pattern.compile("[A-Za-z0-9-]{1,100}\\[bot]");
+  private static final String LOGIN = "GITHUB_APP_LOGIN";
   private static final Pattern BUS = Pattern.compile("[A-Za-z0-9_./:-]{1,256}");
 
   private static final Pattern APP = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -102,9 +104,12 @@ public record Settings(UnaryOperator<String> values) {
         SecretReference.parse(APP_KEY, key));
   }
 
-  /** The login of our own App, whose words are acknowledged only. */
+  /**
+   * The login of our own App, whose words are acknowledged only; without it nobody is heard in
+   * comments.
+   */
   public Optional<String> ownLogin() {
-    return given("GITHUB_APP_LOGIN");
+    return given(LOGIN).map(login -> matching(LOGIN, BOT, "an App's login: slug[bot]"));
   }
 
   /** Everything that GitHub is told goes there, so it goes encrypted or not over a network. */

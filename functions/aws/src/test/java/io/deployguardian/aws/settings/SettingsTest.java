@@ -35,6 +35,9 @@ class SettingsTest {
     assertThat(of("GUARDIAN_MODE", "observe-only").mode()).isEqualTo(Mode.OBSERVE_ONLY);
     assertThat(of("GUARDIAN_PLAN", "version: 1").plan()).contains("version: 1");
     assertThat(of().plan()).isEmpty();
+    assertThat(of("GITHUB_APP_LOGIN", "deploy-guardian[bot]").ownLogin())
+        .contains("deploy-guardian[bot]");
+    assertThat(of().ownLogin()).isEmpty();
   }
 
   @Test
@@ -53,6 +56,9 @@ class SettingsTest {
   @Test
   void takes_no_value_that_makes_no_sense() {
     refused(of("GUARDIAN_TABLE", "my table")::table, "GUARDIAN_TABLE: found my table");
+    refused(
+        of("GITHUB_APP_LOGIN", "deploy-guardian")::ownLogin,
+        "GITHUB_APP_LOGIN: found deploy-guardian, expected an App's login: slug[bot]");
     refused(of("GUARDIAN_MODE", "Guarding")::mode, "GUARDIAN_MODE: found Guarding");
     refused(of("GUARDIAN_GUARDED", "{}")::guarded, "GUARDIAN_GUARDED.repositories: found nothing");
   }
