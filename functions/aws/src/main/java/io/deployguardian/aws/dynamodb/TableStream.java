@@ -53,6 +53,7 @@ public final class TableStream implements AutoCloseable {
           openShards(stream, ShardIteratorType.TRIM_HORIZON);
         }
         Set.copyOf(iterators.keySet()).forEach(shard -> readShard(shard, consumer));
+        // A stream is polled: DynamoDB pushes to nobody but a Lambda function.
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {

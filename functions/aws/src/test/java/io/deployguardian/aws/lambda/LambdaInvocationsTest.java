@@ -131,6 +131,7 @@ class LambdaInvocationsTest {
     answer =
         exchange -> {
           try {
+            // Longer than the check waits, so that its own timeout is what ends it.
             Thread.sleep(8000);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

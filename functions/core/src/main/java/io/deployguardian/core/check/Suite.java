@@ -37,6 +37,7 @@ public final class Suite {
     for (Check.Probed check : checks) {
       runs.add(
           () -> {
+            // The plan's own pause before the first attempt; a suite's limit counts it.
             Thread.sleep(course.delay());
             return turns.take(check, () -> persistently(check, place, course.retries()));
           });

@@ -133,6 +133,7 @@ class SuiteCourseTest {
     return new LoadCheck(name, "/", 2, second, second, 0.01, second);
   }
 
+  /** A check that takes its time: what overlaps another can be seen. */
   private static void pause(long millis) {
     try {
       Thread.sleep(millis);

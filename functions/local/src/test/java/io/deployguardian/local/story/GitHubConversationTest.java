@@ -96,6 +96,7 @@ class GitHubConversationTest {
     // The gate's minutes are seconds here.
     gitHub.fails(Fault.status(502).until(Instant.now().plusSeconds(5)));
     assertThat(pipeline.waits(deployment)).isEqualTo("approved");
+    // A second answer has no event to wait for: several rounds of the gate that could give it.
     Thread.sleep(Duration.ofSeconds(5));
     assertThat(reviews()).hasSize(before + 1);
   }
@@ -106,6 +107,7 @@ class GitHubConversationTest {
     Deployment deployment = pipeline.merged(VERSION, "Faster");
     gitHub.fails(Fault.answerLost().on("POST .*/deployment_protection_rule").times(1));
     assertThat(pipeline.waits(deployment)).isEqualTo("approved");
+    // A second answer has no event to wait for: several rounds of the gate that could give it.
     Thread.sleep(Duration.ofSeconds(5));
     assertThat(reviews()).hasSize(before + 1);
   }
@@ -122,6 +124,7 @@ class GitHubConversationTest {
         });
     gitHub.delivered(lost.id(), "deployment", "created", 502, Instant.now().minusSeconds(600));
     narrator.follow(Pipeline.rolloutOf(deployment), Set.of("Planned"));
+    // A second request has no event to wait for: two rounds of the schedule that could make it.
     Thread.sleep(Duration.ofSeconds(11));
     assertThat(answers).containsExactly(202);
     JsonNode rollout = guardian.rollout(Pipeline.rolloutOf(deployment));

@@ -44,6 +44,7 @@ record Burst(Supplier<Trail> trails, URI url) {
       tally.add(reply, latency);
       Duration rest = PACE.minus(latency);
       Duration left = Duration.ofNanos(end - System.nanoTime());
+      // The pace of one caller, and never past the burst's end.
       Thread.sleep(rest.compareTo(left) < 0 ? rest : left);
     }
   }

@@ -184,6 +184,7 @@ class LoadProbeTest {
     ProbedServer.answer(exchange, status, body);
   }
 
+  /** Slow answers of the service, and the time in which a burst called off would still ask. */
   private static void sleep(long millis) {
     try {
       Thread.sleep(millis);

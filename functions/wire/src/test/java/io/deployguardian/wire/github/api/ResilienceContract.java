@@ -254,6 +254,7 @@ public abstract class ResilienceContract {
         .doesNotContainPattern("\\p{Cntrl}");
   }
 
+  /** The breaker reckons by the real clock. */
   private static void await(Duration duration) {
     try {
       Thread.sleep(duration);
