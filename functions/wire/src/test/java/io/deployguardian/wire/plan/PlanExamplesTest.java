@@ -7,11 +7,13 @@ import io.deployguardian.core.plan.Plan;
 import io.deployguardian.core.plan.PlanReading.Valid;
 import io.deployguardian.core.plan.ServicePlan;
 import io.deployguardian.core.plan.Tier;
+import io.deployguardian.core.rollout.Agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +70,15 @@ class PlanExamplesTest {
   void the_index_names_each_of_them() throws IOException {
     String index = Files.readString(FOLDER.resolve("README.md"));
     assertThat(examples())
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(file -> assertThat(index).contains("](" + file.getFileName() + ")"));
+  }
+
+  @Test
+  void the_guardian_can_guard_each_of_its_functions() throws IOException {
+    assertThat(plan(FOLDER.resolve("the-guardian-itself.yml")).services().keySet())
+        .isEqualTo(
+            Stream.of(Agent.values()).map(Agent::functionName).collect(Collectors.toSet()));
   }
 
   static List<Path> examples() throws IOException {
