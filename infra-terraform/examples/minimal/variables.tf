@@ -1,0 +1,36 @@
+variable "repository" {
+  description = "GitHub's numeric id of the repository that deploys the function: gh api repos/OWNER/NAME --jq .id"
+  type        = string
+  default     = "4711"
+}
+
+variable "function" {
+  description = "The function to guard, by name; its traffic is ruled by its alias live."
+  type        = string
+  default     = "shop"
+}
+
+variable "github" {
+  description = "The GitHub App: app_id and app_login. Without one the guardian can't speak at GitHub."
+  type = object({
+    app_id    = optional(string)
+    app_login = optional(string)
+  })
+  default = {}
+}
+
+variable "packages" {
+  description = "The functions' packages: kind, architecture, directory. See the module."
+  type = object({
+    kind         = optional(string)
+    architecture = optional(string)
+    directory    = optional(string)
+  })
+  default = {}
+}
+
+variable "emulator" {
+  description = "Whether this goes to an emulator of AWS. The emulator's address comes from AWS_ENDPOINT_URL."
+  type        = bool
+  default     = false
+}

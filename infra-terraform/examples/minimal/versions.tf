@@ -1,0 +1,10 @@
+terraform {
+  required_version = ">= 1.10" # from here on S3 locks the state by itself (use_lockfile)
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0" # runtime java25 (packages.kind = "jvm") needs 6.20 or newer
+    }
+  }
+}

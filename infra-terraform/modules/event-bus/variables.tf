@@ -1,0 +1,17 @@
+variable "name" {
+  description = "The bus' name; the archive and the queues are called after it."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_.-]{1,48}$", var.name)) && var.name != "default"
+    error_message = "name: found \"${var.name}\", expected at most 48 letters, digits, dots, hyphens and underscores, and not AWS' own \"default\"."
+  }
+}
+
+variable "archive_days" {
+  description = "For how many days events can be replayed."
+  type        = number
+  default     = 30
+  nullable    = false
+}

@@ -1,0 +1,181 @@
+# One function: its role, its log, its versions, and the alias `live` through which everybody invokes it.
+
+data "aws_partition" "this" {}
+data "aws_region" "this" {}
+data "aws_caller_identity" "this" {}
+
+locals {
+  alias = "live"
+
+  # Computed rather than read from the resources: so a plan shows each policy in full.
+  log_group     = "/aws/lambda/${var.name}"
+  log_group_arn = "arn:${data.aws_partition.this.partition}:logs:${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}:log-group:${local.log_group}"
+
+  # What Lambda does in the function's name.
+  platform = concat(
+    [
+      {
+        Sid      = "PlatformLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = ["${local.log_group_arn}:*"]
+      },
+      {
+        Sid      = "PlatformFailures"
+        Effect   = "Allow"
+        Action   = ["sqs:SendMessage"]
+        Resource = [var.failures_arn]
+      },
+    ],
+    var.stream == null ? [] : [
+      {
+        Sid      = "PlatformStream"
+        Effect   = "Allow"
+        Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
+        Resource = [var.stream.arn_pattern]
+      },
+    ],
+  )
+}
+
+# ---- its role -------------------------------------------------------------------------------------------------------
+
+resource "aws_iam_role" "this" {
+  name        = var.name
+  description = "What ${var.name} may do"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "code" {
+  for_each = var.policies
+
+  name = each.key
+  role = aws_iam_role.this.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for statement in each.value : { for name, value in statement : name => value if value != null }
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "platform" {
+  name   = "platform"
+  role   = aws_iam_role.this.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.platform })
+}
+
+# ---- itself ---------------------------------------------------------------------------------------------------------
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = local.log_group
+  retention_in_days = var.log_days
+}
+
+resource "aws_lambda_function" "this" {
+  function_name = var.name
+  description   = var.description
+  role          = aws_iam_role.this.arn
+
+  filename         = var.package.file
+  source_code_hash = fileexists(var.package.file) ? filebase64sha256(var.package.file) : null
+  runtime          = var.package.kind == "native" ? "provided.al2023" : local.java
+  handler          = var.package.kind == "native" ? "bootstrap" : var.package.handler
+  architectures    = [var.package.architecture]
+
+  memory_size                    = var.limits.memory
+  timeout                        = var.limits.timeout
+  reserved_concurrent_executions = coalesce(var.limits.concurrency, -1)
+  publish                        = true
+
+  environment {
+    variables = var.environment
+  }
+
+  # A JVM that was started when its version was published, and wakes from there. A native executable needs none.
+  dynamic "snap_start" {
+    for_each = var.package.kind == "jvm" ? ["PublishedVersions"] : []
+    content {
+      apply_on = snap_start.value
+    }
+  }
+
+  # Without its rights and its log the first invocation would fail, or make a log that is kept forever.
+  depends_on = [aws_cloudwatch_log_group.this, aws_iam_role_policy.code, aws_iam_role_policy.platform]
+
+  lifecycle {
+    precondition {
+      condition     = fileexists(var.package.file)
+      error_message = "${var.package.file}: found no such file, expected the package of ${var.name}. Build it first: scripts/deploy does."
+    }
+  }
+}
+
+locals {
+  # Emulators run nothing here, and may not know the runtime's name yet.
+  java = var.emulator ? "java21" : "java25"
+}
+
+resource "aws_lambda_alias" "live" {
+  name             = local.alias
+  description      = "What everybody invokes"
+  function_name    = aws_lambda_function.this.function_name
+  function_version = aws_lambda_function.this.version
+}
+
+# What is invoked asynchronously (rules, schedules) and fails: twice more, and then it is somebody's work.
+resource "aws_lambda_function_event_invoke_config" "live" {
+  function_name                = aws_lambda_function.this.function_name
+  qualifier                    = aws_lambda_alias.live.name
+  maximum_event_age_in_seconds = 3600
+  maximum_retry_attempts       = 2
+
+  destination_config {
+    on_failure {
+      destination = var.failures_arn
+    }
+  }
+}
+
+# ---- the stream it reads --------------------------------------------------------------------------------------------
+
+resource "aws_lambda_event_source_mapping" "stream" {
+  count = var.stream == null ? 0 : 1
+
+  event_source_arn  = var.stream.arn
+  function_name     = aws_lambda_alias.live.arn
+  starting_position = "TRIM_HORIZON" # what was written before the mapping was there counts, too
+
+  # A batch is one call of PutEvents or a few. The order matters within an item only, so shards are read in parallel.
+  batch_size             = 50
+  parallelization_factor = 2
+
+  # Only inserts: an event is written once; what is changed later is the outbox' own mark.
+  filter_criteria {
+    filter {
+      pattern = jsonencode({ eventName = ["INSERT"] })
+    }
+  }
+
+  # One bad record holds up nobody for long: what failed is said one by one, and what can't be said is halved. What is
+  # given up stays pending in the table, where the relay's schedule finds it.
+  function_response_types            = ["ReportBatchItemFailures"]
+  bisect_batch_on_function_error     = true
+  maximum_retry_attempts             = 10
+  maximum_record_age_in_seconds      = 3600
+  maximum_batching_window_in_seconds = 0
+
+  destination_config {
+    on_failure {
+      destination_arn = var.failures_arn
+    }
+  }
+}

@@ -1,0 +1,85 @@
+# Who hears of what: a topic per severity, and the budget. Alarms are in alarms.tf, what they are about in dashboard.tf.
+
+data "aws_caller_identity" "this" {}
+data "aws_region" "this" {}
+
+locals {
+  topics = {
+    critical = "Somebody has to act now"
+    warning  = "Somebody has to look today"
+    info     = "Good to know"
+  }
+  addresses = {
+    critical = var.alerts.critical
+    warning  = var.alerts.warning
+    info     = var.alerts.info
+  }
+  subscriptions = merge([
+    for severity, addresses in local.addresses : {
+      for address in addresses : "${severity} ${address}" => { severity = severity, address = address }
+    }
+  ]...)
+}
+
+# Encrypted with your own key or not at all: with AWS' managed one (alias/aws/sns), CloudWatch may not publish, and an
+# alarm that nobody hears is worse than one that a disk of AWS' could be read for.
+resource "aws_sns_topic" "this" {
+  for_each = local.topics
+
+  name              = "${var.name}-${each.key}"
+  display_name      = "${var.name} ${each.key}: ${each.value}"
+  kms_master_key_id = var.kms_key_arn
+}
+
+resource "aws_sns_topic_policy" "this" {
+  for_each = local.topics
+
+  arn = aws_sns_topic.this[each.key].arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "AlarmsAndBudgetsOfThisAccount"
+      Effect    = "Allow"
+      Action    = "sns:Publish"
+      Principal = { Service = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com"] }
+      Resource  = aws_sns_topic.this[each.key].arn
+      Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.this.account_id } }
+    }]
+  })
+}
+
+resource "aws_sns_topic_subscription" "email" {
+  for_each = local.subscriptions
+
+  topic_arn = aws_sns_topic.this[each.value.severity].arn
+  protocol  = "email"
+  endpoint  = each.value.address
+}
+
+# Of the whole account: a part of it could only be told by tags that somebody activated for billing.
+resource "aws_budgets_budget" "monthly" {
+  count = var.alerts.monthly_budget_usd == null || var.emulator ? 0 : 1
+
+  name         = var.name
+  budget_type  = "COST"
+  limit_amount = tostring(var.alerts.monthly_budget_usd)
+  limit_unit   = "USD"
+  time_unit    = "MONTHLY"
+
+  notification {
+    notification_type         = "ACTUAL"
+    comparison_operator       = "GREATER_THAN"
+    threshold                 = 80
+    threshold_type            = "PERCENTAGE"
+    subscriber_sns_topic_arns = [aws_sns_topic.this["info"].arn]
+  }
+  notification {
+    notification_type         = "FORECASTED"
+    comparison_operator       = "GREATER_THAN"
+    threshold                 = 100
+    threshold_type            = "PERCENTAGE"
+    subscriber_sns_topic_arns = [aws_sns_topic.this["warning"].arn]
+  }
+
+  depends_on = [aws_sns_topic_policy.this]
+}
