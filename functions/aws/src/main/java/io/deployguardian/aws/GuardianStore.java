@@ -2,6 +2,7 @@ package io.deployguardian.aws;
 
 import io.deployguardian.aws.bus.DeadLetters;
 import io.deployguardian.aws.bus.Outbox;
+import io.deployguardian.aws.client.SmallHttp;
 import io.deployguardian.aws.dynamodb.Barrier;
 import io.deployguardian.aws.dynamodb.DynamoAudits;
 import io.deployguardian.aws.dynamodb.DynamoDeadLetters;
@@ -31,7 +32,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -61,8 +61,7 @@ public final class GuardianStore implements AutoCloseable {
 
   /** The table of that name, with the function's own role, region and credentials. */
   public static GuardianStore onAws(String table, RandomGenerator chance, InstantSource clock) {
-    var client =
-        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    var client = SmallHttp.under(DynamoDbClient.builder()).build();
     return new GuardianStore(client, table, chance, clock, () -> {});
   }
 
@@ -70,11 +69,10 @@ public final class GuardianStore implements AutoCloseable {
   public static GuardianStore onLocal(
       URI endpoint, String table, RandomGenerator chance, InstantSource clock) {
     var client =
-        DynamoDbClient.builder()
+        SmallHttp.under(DynamoDbClient.builder())
             .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
             .credentialsProvider(localCredentials())
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     DynamoGuardianTable.createIfAbsent(client, table);
     return new GuardianStore(client, table, chance, clock, new Barrier(client, table));
@@ -126,11 +124,10 @@ public final class GuardianStore implements AutoCloseable {
   /** The table's own stream at the same local endpoint; on AWS Lambda reads it for the relay. */
   public TableStream localStream(URI endpoint) {
     var streams =
-        DynamoDbStreamsClient.builder()
+        SmallHttp.under(DynamoDbStreamsClient.builder())
             .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
             .credentialsProvider(localCredentials())
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     return new TableStream(client, streams, table);
   }

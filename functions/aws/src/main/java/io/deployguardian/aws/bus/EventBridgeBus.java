@@ -1,10 +1,10 @@
 package io.deployguardian.aws.bus;
 
+import io.deployguardian.aws.client.SmallHttp;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -33,9 +33,7 @@ public final class EventBridgeBus implements Bus {
 
   /** The bus of that name, with the function's own role, region and credentials. */
   public static EventBridgeBus onAws(String busName) {
-    return new EventBridgeBus(
-        EventBridgeClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-        busName);
+    return new EventBridgeBus(SmallHttp.under(EventBridgeClient.builder()).build(), busName);
   }
 
   @Override

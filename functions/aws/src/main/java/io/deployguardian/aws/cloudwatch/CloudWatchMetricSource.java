@@ -1,5 +1,6 @@
 package io.deployguardian.aws.cloudwatch;
 
+import io.deployguardian.aws.client.SmallHttp;
 import io.deployguardian.aws.lambda.AliasArn;
 import io.deployguardian.core.canary.MetricSource;
 import io.deployguardian.core.plan.Metric;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /**
@@ -29,8 +29,7 @@ public final class CloudWatchMetricSource implements MetricSource {
 
   /** With the function's own role, region and credentials. */
   public static CloudWatchMetricSource onAws() {
-    return new CloudWatchMetricSource(
-        CloudWatchClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build());
+    return new CloudWatchMetricSource(SmallHttp.under(CloudWatchClient.builder()).build());
   }
 
   @Override

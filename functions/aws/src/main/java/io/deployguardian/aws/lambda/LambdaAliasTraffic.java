@@ -1,10 +1,10 @@
 package io.deployguardian.aws.lambda;
 
+import io.deployguardian.aws.client.SmallHttp;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Split;
 import io.deployguardian.core.rollout.Traffic;
 import java.util.Optional;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
@@ -31,8 +31,7 @@ public final class LambdaAliasTraffic implements Traffic {
 
   /** With the function's own role, region and credentials. */
   public static LambdaAliasTraffic onAws() {
-    return new LambdaAliasTraffic(
-        LambdaClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build());
+    return new LambdaAliasTraffic(SmallHttp.under(LambdaClient.builder()).build());
   }
 
   @Override

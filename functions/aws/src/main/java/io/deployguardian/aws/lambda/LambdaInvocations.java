@@ -1,5 +1,6 @@
 package io.deployguardian.aws.lambda;
 
+import io.deployguardian.aws.client.SmallHttp;
 import io.deployguardian.core.check.Invocations;
 import io.deployguardian.core.check.Place.Target;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -34,8 +34,7 @@ public final class LambdaInvocations implements Invocations {
    */
   public static LambdaInvocations onAws() {
     return new LambdaInvocations(
-        LambdaClient.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST))
+        SmallHttp.under(LambdaClient.builder(), LONGEST)
             .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             .build());
   }

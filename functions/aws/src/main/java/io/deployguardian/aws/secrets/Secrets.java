@@ -1,5 +1,7 @@
 package io.deployguardian.aws.secrets;
 
+import io.deployguardian.aws.client.Once;
+import io.deployguardian.aws.client.SmallHttp;
 import io.deployguardian.aws.settings.GitHubAccess;
 import io.deployguardian.aws.settings.SecretReference;
 import io.deployguardian.aws.settings.SecretReference.Literal;
@@ -13,10 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -36,8 +36,8 @@ public final class Secrets {
    */
   Secrets(InstantSource clock, Supplier<SsmClient> ssm, Supplier<SecretsManagerClient> manager) {
     this.clock = clock;
-    this.ssm = once(ssm);
-    this.manager = once(manager);
+    this.ssm = new Once<>(ssm);
+    this.manager = new Once<>(manager);
   }
 
   /** With the function's own role, region and credentials. */
@@ -45,13 +45,9 @@ public final class Secrets {
     return new Secrets(
         clock,
         () ->
-            SsmClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(Secrets::impatient)
-                .build(),
+            SmallHttp.under(SsmClient.builder()).overrideConfiguration(Secrets::impatient).build(),
         () ->
-            SecretsManagerClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+            SmallHttp.under(SecretsManagerClient.builder())
                 .overrideConfiguration(Secrets::impatient)
                 .build());
   }
@@ -139,10 +135,5 @@ public final class Secrets {
           reference.place(), "found no such secret, expected one: " + reference);
     }
     return version;
-  }
-
-  private static <C> Supplier<C> once(Supplier<C> opened) {
-    var kept = new AtomicReference<C>();
-    return () -> kept.updateAndGet(client -> client == null ? opened.get() : client);
   }
 }
