@@ -1,13 +1,17 @@
 package io.deployguardian.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.aws.client.Once;
+import io.deployguardian.aws.guarded.GuardedParameters;
 import io.deployguardian.aws.secrets.Secrets;
+import io.deployguardian.aws.settings.GuardedReference;
 import io.deployguardian.aws.settings.Settings;
 import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.JsonLogFormatter;
 import io.deployguardian.aws.telemetry.MeteredWatch;
 import io.deployguardian.aws.telemetry.Reachable;
 import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.wire.door.Doors;
 import io.deployguardian.wire.door.Watch;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * What every function is made of besides its own use case, opened once, when it starts. Not
@@ -32,12 +37,16 @@ public final class FunctionParts implements AutoCloseable {
   private final Watch watch;
   private final Settings settings;
   private final GuardianStore store;
+  private final Supplier<SsmClient> parameters = new Once<>(Secrets::parameterStore);
+  private final Supplier<Secrets> secrets;
+  private final Supplier<Guarded> guarded = new Once<>(this::readGuarded);
 
   private FunctionParts(String service, Settings settings) {
     this.meters = new EmfMeterRegistry(service, System.out);
     this.watch = new MeteredWatch(service, meters);
     this.settings = settings;
     this.store = GuardianStore.onAws(settings.table(), chance, clock);
+    this.secrets = new Once<>(() -> Secrets.onAws(clock, parameters));
   }
 
   /** From here on the log is JSON, too. */
@@ -48,6 +57,23 @@ public final class FunctionParts implements AutoCloseable {
 
   public Settings settings() {
     return settings;
+  }
+
+  /** What may be touched: read once, when the function starts. */
+  public Guarded guarded() {
+    return guarded.get();
+  }
+
+  private Guarded readGuarded() {
+    return switch (settings.guarded()) {
+      case GuardedReference.Given given -> given.map();
+      case GuardedReference.Below below ->
+          new GuardedParameters(parameters.get()).below(below.path());
+    };
+  }
+
+  public Secrets secrets() {
+    return secrets.get();
   }
 
   public GuardianStore store() {
@@ -79,7 +105,7 @@ public final class FunctionParts implements AutoCloseable {
    * function starts.
    */
   public Optional<GitHub> github() {
-    return Secrets.onAws(clock)
+    return secrets()
         .gitHub(settings.gitHub())
         .map(github -> GitHub.connect(github, clock, Sleeper.REAL));
   }

@@ -35,7 +35,7 @@ class Wiring {
     var rollouts = parts.store().rollouts();
     var plans = parts.store().plans(new YamlPlanReader());
     var switches = parts.store().switches(parts.settings().mode());
-    var guarded = parts.settings().guarded();
+    var guarded = parts.guarded();
     var pace = parts.pace();
     var clock = parts.clock();
     var metrics = CloudWatchMetricSource.onAws();

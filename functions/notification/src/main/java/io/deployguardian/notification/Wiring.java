@@ -66,7 +66,7 @@ class Wiring {
     var ledger = new RolloutLedger(rollouts);
     var gate =
         github
-            .map(to -> GateAccess.to(to, settings.guarded(), ledger, parts.clock()))
+            .map(to -> GateAccess.to(to, parts.guarded(), ledger, parts.clock()))
             .orElseGet(() -> GateAccess.none(ledger));
     var consent =
         new Consent(rollouts, store.gates(), plans, gate.roles(), parts.pace(), parts.clock());
@@ -80,7 +80,7 @@ class Wiring {
             dossiers,
             consent,
             RuleSet.over(gate.sources()),
-            settings.guarded(),
+            parts.guarded(),
             parts.pace(),
             parts.clock(),
             parts.watch());

@@ -51,7 +51,7 @@ class Wiring {
         store.plans(reader),
         source(settings.plan(), github),
         reader,
-        settings.guarded(),
+        parts.guarded(),
         store.switches(settings.mode()),
         parts.pace(),
         parts.clock());
@@ -75,7 +75,7 @@ class Wiring {
     var ledger = new RolloutLedger(rollouts);
     var access =
         github
-            .map(to -> GateAccess.to(to, parts.settings().guarded(), ledger, parts.clock()))
+            .map(to -> GateAccess.to(to, parts.guarded(), ledger, parts.clock()))
             .orElseGet(() -> GateAccess.none(ledger));
     var inspection = RuleSet.over(access.sources());
     var gate =

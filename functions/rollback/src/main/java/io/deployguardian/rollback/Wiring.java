@@ -5,7 +5,6 @@ import io.deployguardian.aws.FunctionParts;
 import io.deployguardian.aws.lambda.LambdaAliasTraffic;
 import io.deployguardian.aws.lambda.LambdaInvocations;
 import io.deployguardian.aws.secrets.BypassSecrets;
-import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.rollback.Health;
 import io.deployguardian.core.rollback.Rollback;
@@ -36,11 +35,11 @@ class Wiring {
     var rollouts = parts.store().rollouts();
     var plans = parts.store().plans(new YamlPlanReader());
     var switches = parts.store().switches(parts.settings().mode());
-    var guarded = parts.settings().guarded();
+    var guarded = parts.guarded();
     var probes =
         new Probes(
             LambdaInvocations.onAws(),
-            new BypassSecrets(Secrets.onAws(parts.clock()), parts.settings().bypasses()),
+            new BypassSecrets(parts.secrets(), parts.settings().bypasses()),
             parts.clock());
     var suite = new Suite(probes, parts.chance());
     var wayBack =

@@ -2,6 +2,7 @@ package io.deployguardian.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.lambda.LambdaAliasTraffic;
 import io.deployguardian.aws.settings.GuardedMap;
 import io.deployguardian.aws.testing.FakeAlias;
@@ -9,9 +10,11 @@ import io.deployguardian.aws.testing.Friday;
 import io.deployguardian.aws.testing.GuardianResource;
 import io.deployguardian.aws.testing.Lambda;
 import io.deployguardian.aws.testing.StandIn;
+import io.deployguardian.aws.testing.StandIn.Call;
 import io.deployguardian.aws.testing.StandIn.Reply;
 import io.deployguardian.core.rollout.RolledBack;
 import io.deployguardian.core.rollout.Split;
+import io.deployguardian.wire.json.DomainJson;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
@@ -22,18 +25,35 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RollbackFunctionTest.Alias.class)
 class RollbackFunctionTest {
 
+  private static final String PATH = "/deploy-guardian/guarded";
+
   public static class Alias extends GuardianResource {
 
     private final StandIn lambda = StandIn.answering(new FakeAlias("2"));
+    private final StandIn parameters = StandIn.answering(Alias::parameters);
 
+    /** The guarded map comes from Parameter Store, as it does on AWS. */
     @Override
     protected Map<String, String> more() {
       at("Lambda", lambda.base());
-      return Map.of();
+      at("Ssm", parameters.base());
+      return Map.of("GUARDIAN_GUARDED", "ssm:" + PATH);
+    }
+
+    private static Reply parameters(Call call) {
+      var map = DomainJson.read(GUARDED, JsonNode.class);
+      var answer = DomainJson.mapper().createObjectNode();
+      answer
+          .putArray("Parameters")
+          .addObject()
+          .put("Name", call.body().get("Path").asText() + "/4711")
+          .put("Value", map.at("/repositories/4711").toString());
+      return Reply.ok(answer.toString());
     }
 
     @Override
     public void stop() {
+      parameters.close();
       lambda.close();
       super.stop();
     }

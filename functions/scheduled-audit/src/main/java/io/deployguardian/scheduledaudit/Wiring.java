@@ -50,7 +50,7 @@ class Wiring {
     Optional<LostRequests> requests =
         github.map(
             to -> {
-              var guarded = parts.settings().guarded();
+              var guarded = parts.guarded();
               var runs = new WaitingRuns(to, guarded);
               return new LostRequests(store.rollouts(), guarded, runs, intake, parts.watch());
             });

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.FunctionParts;
 import io.deployguardian.aws.lambda.LambdaInvocations;
 import io.deployguardian.aws.secrets.BypassSecrets;
-import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.check.Workflows;
 import io.deployguardian.core.rollout.Agent;
@@ -48,7 +47,7 @@ class Wiring {
     var probes =
         new Probes(
             LambdaInvocations.onAws(),
-            new BypassSecrets(Secrets.onAws(parts.clock()), parts.settings().bypasses()),
+            new BypassSecrets(parts.secrets(), parts.settings().bypasses()),
             parts.clock());
     var smokeTest =
         new SmokeTest(
@@ -56,7 +55,7 @@ class Wiring {
             store.plans(new YamlPlanReader()),
             new Suite(probes, parts.chance()),
             github.<Workflows>map(DispatchedWorkflows::new).orElse(Workflows.NONE),
-            parts.settings().guarded(),
+            parts.guarded(),
             store.switches(parts.settings().mode()),
             parts.pace(),
             parts.clock());

@@ -2,7 +2,6 @@ package io.deployguardian.webhookintake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.FunctionParts;
-import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.core.intake.Intake;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.wire.door.FunctionUrl;
@@ -30,8 +29,7 @@ class Wiring {
         new Intake(store.rollouts(), store.gates(), store.inbox(), parts.pace(), parts.clock());
     var settings = parts.settings();
     var signature =
-        Secrets.onAws(parts.clock())
-            .webhook(settings.webhookSecret(), settings.previousWebhookSecret());
+        parts.secrets().webhook(settings.webhookSecret(), settings.previousWebhookSecret());
     var door = new IntakeDoor(intake, signature, settings.ownLogin(), health, parts.watch());
     return new FunctionUrl(door)::enter;
   }

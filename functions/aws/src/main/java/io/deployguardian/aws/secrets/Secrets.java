@@ -40,16 +40,24 @@ public final class Secrets {
     this.manager = new Once<>(manager);
   }
 
-  /** With the function's own role, region and credentials. */
-  public static Secrets onAws(InstantSource clock) {
+  /**
+   * With the function's own role, region and credentials.
+   *
+   * @param ssm as {@link #parameterStore()} opens it
+   */
+  public static Secrets onAws(InstantSource clock, Supplier<SsmClient> ssm) {
     return new Secrets(
         clock,
-        () ->
-            SmallHttp.under(SsmClient.builder()).overrideConfiguration(Secrets::impatient).build(),
+        ssm,
         () ->
             SmallHttp.under(SecretsManagerClient.builder())
                 .overrideConfiguration(Secrets::impatient)
                 .build());
+  }
+
+  /** What parameters are read with, secret or not. */
+  public static SsmClient parameterStore() {
+    return SmallHttp.under(SsmClient.builder()).overrideConfiguration(Secrets::impatient).build();
   }
 
   /** GitHub waits ten seconds for its answer, and two secrets may have to be read. */

@@ -1,19 +1,12 @@
 package io.deployguardian.aws.settings;
 
-import io.deployguardian.aws.lambda.AliasArn;
-import io.deployguardian.core.plan.Tier;
 import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.ServiceKey;
-import io.deployguardian.core.rollout.Weight;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The guarded map out of JSON: {@code {"repositories": {"4711": {"services": {"shop":
@@ -24,7 +17,7 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings, Map<String, String> 
     implements Guarded {
 
   private static final Pattern TEAM = Pattern.compile("[A-Za-z0-9-]{1,39}/[A-Za-z0-9_.-]{1,100}");
-  private static final String ARTIFACT = "{artifact}";
+  private static final String ROLES = "roles";
 
   /** GitHub's own limit of an environment's name; a service's is shorter. */
   private static final int LONGEST_NAME = 255;
@@ -39,23 +32,33 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings, Map<String, String> 
    */
   public static GuardedMap parse(String place, String json) {
     Map<ServiceKey, Binding> bindings = new HashMap<>();
-    StrictObject root = StrictObject.parse(place, json).only("repositories", "roles");
+    StrictObject root = StrictObject.parse(place, json).only("repositories", ROLES);
     root.object("repositories")
         .objects()
+        .forEach((id, repository) -> bindings.putAll(bindingsOf(id, repository)));
+    return new GuardedMap(bindings, root.has(ROLES) ? teams(root.object(ROLES)) : Map.of());
+  }
+
+  /**
+   * A map that is kept in parts: each of its repositories by the id, and its roles.
+   *
+   * @param path what comes before a part's name in errors
+   * @param parts JSON by name; none guard nothing
+   */
+  public static GuardedMap ofParts(String path, Map<String, String> parts) {
+    Map<ServiceKey, Binding> bindings = new HashMap<>();
+    Map<String, String> teams = new HashMap<>();
+    new TreeMap<>(parts)
         .forEach(
-            (id, repository) -> {
-              long number = repositoryId(id, repository);
-              services(repository)
-                  .forEach(
-                      (service, of) ->
-                          environments(service, of)
-                              .forEach(
-                                  (name, environment) -> {
-                                    var key = new ServiceKey(number, service, name);
-                                    bindings.put(key, binding(key, environment));
-                                  }));
+            (name, json) -> {
+              StrictObject part = StrictObject.parse(path + "/" + name, json);
+              if (name.equals(ROLES)) {
+                teams.putAll(teams(part));
+              } else {
+                bindings.putAll(bindingsOf(name, part));
+              }
             });
-    return new GuardedMap(bindings, root.has("roles") ? teams(root.object("roles")) : Map.of());
+    return new GuardedMap(bindings, teams);
   }
 
   @Override
@@ -85,6 +88,21 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings, Map<String, String> 
     return teams;
   }
 
+  private static Map<ServiceKey, Binding> bindingsOf(String id, StrictObject repository) {
+    Map<ServiceKey, Binding> bindings = new HashMap<>();
+    long number = repositoryId(id, repository);
+    services(repository)
+        .forEach(
+            (service, of) ->
+                environments(service, of)
+                    .forEach(
+                        (name, environment) -> {
+                          var key = new ServiceKey(number, service, name);
+                          bindings.put(key, GuardedEnvironment.binding(key, environment));
+                        }));
+    return bindings;
+  }
+
   private static long repositoryId(String id, StrictObject repository) {
     if (!id.matches("[1-9]\\d{0,17}")) {
       throw new WrongSetting(repository.place(), id, "GitHub's numeric id of a repository");
@@ -107,72 +125,6 @@ public record GuardedMap(Map<ServiceKey, Binding> bindings, Map<String, String> 
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       throw new WrongSetting(
           of.place(), "the name \"" + name + "\"", "1 to " + LONGEST_NAME + " characters");
-    }
-  }
-
-  private static Binding binding(ServiceKey key, StrictObject environment) {
-    environment.only("target", "url", "privateProbes", "floor");
-    String target = environment.text("target");
-    if (AliasArn.parse(target).isEmpty()) {
-      throw new WrongSetting(environment.at("target"), target, AliasArn.EXPECTED);
-    }
-    return new Binding(
-        key,
-        target,
-        environment.optionalText("url").map(template -> template(environment.at("url"), template)),
-        environment.flag("privateProbes"),
-        environment.has("floor") ? floor(environment.object("floor")) : Floor.NONE);
-  }
-
-  /**
-   * Without the artifact in it, every release would be probed at the same place: the running one's.
-   */
-  private static String template(String place, String template) {
-    String expected = "an http or https URL with " + ARTIFACT + " in it";
-    try {
-      URI url = new URI(template.replace(ARTIFACT, "1"));
-      boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-      if (template.contains(ARTIFACT)
-          && web
-          && url.getHost() != null
-          && url.getUserInfo() == null) {
-        return template;
-      }
-      throw new WrongSetting(place, template, expected);
-    } catch (URISyntaxException e) {
-      throw new WrongSetting(place, template, expected);
-    }
-  }
-
-  private static Floor floor(StrictObject floor) {
-    floor.only("soak", "firstWeight", "tier");
-    return new Floor(
-        floor.has("soak") ? duration(floor.at("soak"), floor.text("soak")) : Floor.NONE.soak(),
-        floor.has("firstWeight")
-            ? new Weight(floor.wholeNumber("firstWeight", 1, 100))
-            : Floor.NONE.firstWeight(),
-        floor.optionalText("tier").map(word -> tier(floor.at("tier"), word)));
-  }
-
-  private static String tier(String place, String word) {
-    return Tier.ofWord(word)
-        .map(Tier::word)
-        .orElseThrow(
-            () ->
-                new WrongSetting(
-                    place, word, "one of " + Stream.of(Tier.values()).map(Tier::word).toList()));
-  }
-
-  private static Duration duration(String place, String text) {
-    String expected = "a duration such as PT10M";
-    try {
-      Duration soak = Duration.parse(text);
-      if (soak.isNegative()) {
-        throw new WrongSetting(place, text, expected);
-      }
-      return soak;
-    } catch (DateTimeException e) {
-      throw new WrongSetting(place, text, expected);
     }
   }
 }

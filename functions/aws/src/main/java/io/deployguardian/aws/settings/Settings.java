@@ -1,6 +1,5 @@
 package io.deployguardian.aws.settings;
 
-import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.wire.github.api.GitHubSettings;
 import java.net.URI;
@@ -28,6 +27,7 @@ public record Settings(UnaryOperator<String> values) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
 
+  private static final String GUARDED = "GUARDIAN_GUARDED";
   private static final String WEBHOOK_SECRET = "GITHUB_WEBHOOK_SECRET";
   private static final String APP_ID = "GITHUB_APP_ID";
   private static final String APP_KEY = "GITHUB_APP_PRIVATE_KEY";
@@ -53,10 +53,9 @@ public record Settings(UnaryOperator<String> values) {
         .orElseThrow(() -> new WrongSetting("GUARDIAN_MODE", word, modes()));
   }
 
-  /** What may be touched. */
-  public Guarded guarded() {
-    String expected = "the guarded map as JSON";
-    return GuardedMap.parse("GUARDIAN_GUARDED", demanded("GUARDIAN_GUARDED", expected));
+  /** Where it is written what may be touched. */
+  public GuardedReference guarded() {
+    return GuardedReference.parse(GUARDED, demanded(GUARDED, GuardedReference.EXPECTED));
   }
 
   /** The plan of every repository; without it deployments are unguarded. */

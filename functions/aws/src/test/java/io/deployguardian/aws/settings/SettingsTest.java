@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.deployguardian.aws.settings.SecretReference.Literal;
 import io.deployguardian.aws.settings.SecretReference.Managed;
 import io.deployguardian.aws.settings.SecretReference.Parameter;
+import io.deployguardian.aws.testing.FakeAlias;
 import io.deployguardian.core.rollout.Mode;
 import java.net.URI;
 import java.util.HashMap;
@@ -61,6 +62,27 @@ class SettingsTest {
         "GITHUB_APP_LOGIN: found deploy-guardian, expected an App's login: slug[bot]");
     refused(of("GUARDIAN_MODE", "Guarding")::mode, "GUARDIAN_MODE: found Guarding");
     refused(of("GUARDIAN_GUARDED", "{}")::guarded, "GUARDIAN_GUARDED.repositories: found nothing");
+  }
+
+  @Test
+  void the_guarded_map_is_given_or_kept_below_a_path() {
+    String json =
+        """
+        {"repositories": {"1": {"services": {"a": {"environments": {"b": {"target": "%s"}}}}}}}"""
+            .formatted(FakeAlias.ARN);
+    assertThat(of("GUARDIAN_GUARDED", json).guarded())
+        .isEqualTo(new GuardedReference.Given(GuardedMap.parse("map", json)));
+    assertThat(of("GUARDIAN_GUARDED", " ssm:/deploy-guardian/guarded\n").guarded())
+        .isEqualTo(new GuardedReference.Below("/deploy-guardian/guarded"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ssm:", "ssm:/", "ssm:guarded", "ssm:/guarded/", "ssm://a", "ssm:/a b", "ssm: /a"})
+  void a_path_of_another_form_is_none(String value) {
+    refused(
+        of("GUARDIAN_GUARDED", value)::guarded,
+        "GUARDIAN_GUARDED: found " + value + ", expected " + GuardedReference.EXPECTED);
   }
 
   // ---- secrets ----

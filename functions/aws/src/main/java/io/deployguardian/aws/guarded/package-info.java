@@ -1,0 +1,2 @@
+/** The guarded map, where it is kept. */
+package io.deployguardian.aws.guarded;
