@@ -2,6 +2,7 @@ package io.deployguardian.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.client.Once;
+import io.deployguardian.aws.client.Targets;
 import io.deployguardian.aws.guarded.GuardedParameters;
 import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.aws.settings.GuardedReference;
@@ -36,6 +37,7 @@ public final class FunctionParts implements AutoCloseable {
   private final EmfMeterRegistry meters;
   private final Watch watch;
   private final Settings settings;
+  private final Targets targets;
   private final GuardianStore store;
   private final Supplier<SsmClient> parameters = new Once<>(Secrets::parameterStore);
   private final Supplier<Secrets> secrets;
@@ -45,6 +47,7 @@ public final class FunctionParts implements AutoCloseable {
     this.meters = new EmfMeterRegistry(service, System.out);
     this.watch = new MeteredWatch(service, meters);
     this.settings = settings;
+    this.targets = Targets.onAws(service);
     this.store = GuardianStore.onAws(settings.table(), chance, clock);
     this.secrets = new Once<>(() -> Secrets.onAws(clock, parameters));
   }
@@ -70,6 +73,11 @@ public final class FunctionParts implements AutoCloseable {
       case GuardedReference.Below below ->
           new GuardedParameters(parameters.get()).below(below.path());
     };
+  }
+
+  /** As whom targets are touched. */
+  public Targets targets() {
+    return targets;
   }
 
   public Secrets secrets() {

@@ -38,10 +38,10 @@ class Wiring {
     var guarded = parts.guarded();
     var pace = parts.pace();
     var clock = parts.clock();
-    var metrics = CloudWatchMetricSource.onAws();
+    var metrics = CloudWatchMetricSource.onAws(parts.targets());
     var judge = new SequentialJudge();
     var soaking = new SoakingCanary(rollouts, plans, guarded, metrics, judge, pace);
-    var steering = new Steering(rollouts, guarded, LambdaAliasTraffic.onAws());
+    var steering = new Steering(rollouts, guarded, LambdaAliasTraffic.onAws(parts.targets()));
     var door =
         new CanaryDoor(
                 rollouts,

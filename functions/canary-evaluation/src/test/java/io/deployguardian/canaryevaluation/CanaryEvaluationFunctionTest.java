@@ -2,6 +2,7 @@ package io.deployguardian.canaryevaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deployguardian.aws.client.Targets;
 import io.deployguardian.aws.lambda.LambdaAliasTraffic;
 import io.deployguardian.aws.settings.GuardedMap;
 import io.deployguardian.aws.testing.FakeAlias;
@@ -79,7 +80,7 @@ class CanaryEvaluationFunctionTest {
 
   private static Split traffic() {
     var guarded = GuardedMap.parse("map", GuardianResource.GUARDED);
-    return LambdaAliasTraffic.onAws()
+    return LambdaAliasTraffic.onAws(Targets.onAws("test"))
         .read(guarded.binding(Friday.KEY).orElseThrow())
         .split()
         .orElseThrow();

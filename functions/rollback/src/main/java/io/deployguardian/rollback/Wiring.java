@@ -38,14 +38,14 @@ class Wiring {
     var guarded = parts.guarded();
     var probes =
         new Probes(
-            LambdaInvocations.onAws(),
+            LambdaInvocations.onAws(parts.targets()),
             new BypassSecrets(parts.secrets(), parts.settings().bypasses()),
             parts.clock());
     var suite = new Suite(probes, parts.chance());
     var wayBack =
         new WayBack(
             rollouts,
-            new Steering(rollouts, guarded, LambdaAliasTraffic.onAws()),
+            new Steering(rollouts, guarded, LambdaAliasTraffic.onAws(parts.targets())),
             new Health(plans, guarded, suite),
             switches,
             parts.pace(),

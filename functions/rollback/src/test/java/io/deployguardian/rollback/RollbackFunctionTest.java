@@ -3,6 +3,7 @@ package io.deployguardian.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.aws.client.Targets;
 import io.deployguardian.aws.lambda.LambdaAliasTraffic;
 import io.deployguardian.aws.settings.GuardedMap;
 import io.deployguardian.aws.testing.FakeAlias;
@@ -87,7 +88,7 @@ class RollbackFunctionTest {
 
   private static Split traffic() {
     var guarded = GuardedMap.parse("map", GuardianResource.GUARDED);
-    return LambdaAliasTraffic.onAws()
+    return LambdaAliasTraffic.onAws(Targets.onAws("test"))
         .read(guarded.binding(Friday.KEY).orElseThrow())
         .split()
         .orElseThrow();

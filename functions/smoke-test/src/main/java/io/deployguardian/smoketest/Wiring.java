@@ -46,7 +46,7 @@ class Wiring {
     var store = parts.store();
     var probes =
         new Probes(
-            LambdaInvocations.onAws(),
+            LambdaInvocations.onAws(parts.targets()),
             new BypassSecrets(parts.secrets(), parts.settings().bypasses()),
             parts.clock());
     var smokeTest =

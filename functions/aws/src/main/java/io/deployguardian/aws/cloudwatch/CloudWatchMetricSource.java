@@ -1,9 +1,12 @@
 package io.deployguardian.aws.cloudwatch;
 
 import io.deployguardian.aws.client.SmallHttp;
+import io.deployguardian.aws.client.TargetClients;
+import io.deployguardian.aws.client.Targets;
 import io.deployguardian.aws.lambda.AliasArn;
 import io.deployguardian.core.canary.MetricSource;
 import io.deployguardian.core.plan.Metric;
+import io.deployguardian.core.rollout.Guarded.Access;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Measurement.Reading;
 import io.deployguardian.core.rollout.Release;
@@ -21,15 +24,15 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
  */
 public final class CloudWatchMetricSource implements MetricSource {
 
-  private final CloudWatchClient client;
+  private final TargetClients<CloudWatchClient> clients;
 
-  public CloudWatchMetricSource(CloudWatchClient client) {
-    this.client = client;
+  public CloudWatchMetricSource(TargetClients<CloudWatchClient> clients) {
+    this.clients = clients;
   }
 
-  /** With the function's own role, region and credentials. */
-  public static CloudWatchMetricSource onAws() {
-    return new CloudWatchMetricSource(SmallHttp.under(CloudWatchClient.builder()).build());
+  public static CloudWatchMetricSource onAws(Targets targets) {
+    return new CloudWatchMetricSource(
+        targets.clients(() -> SmallHttp.under(CloudWatchClient.builder())));
   }
 
   @Override
@@ -54,13 +57,16 @@ public final class CloudWatchMetricSource implements MetricSource {
     }
     var question =
         new Question(AliasArn.of(binding.target()), release.artifact(), known.get(), start, end);
-    return ask(question);
+    return ask(binding.access(), question);
   }
 
-  private Reading ask(Question question) {
+  private Reading ask(Optional<Access> access, Question question) {
     try {
       var answer = new MetricAnswer(question);
-      client.getMetricDataPaginator(question.request()).forEach(answer::add);
+      clients
+          .of(access, question.alias().region())
+          .getMetricDataPaginator(question.request())
+          .forEach(answer::add);
       return answer.reading();
     } catch (SdkException e) {
       return new Reading.Missing("CloudWatch: " + e.getMessage());

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 /**
  * A Lambda alias' address.
  *
+ * @param region where it is
  * @param functionArn the function's own ARN, without the alias: it works across accounts, a name
  *     doesn't
  * @param function the function's name
  */
-public record AliasArn(String functionArn, String function, String alias) {
+public record AliasArn(String region, String functionArn, String function, String alias) {
 
   public static final String EXPECTED =
       "a Lambda alias, arn:aws:lambda:REGION:ACCOUNT:function:NAME:ALIAS";
@@ -19,12 +20,12 @@ public record AliasArn(String functionArn, String function, String alias) {
   /** An alias is no number, and no $LATEST: those are versions. */
   private static final Pattern ARN =
       Pattern.compile(
-          "(arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:([A-Za-z0-9_-]{1,64})):(?!\\d+$)([A-Za-z0-9_-]{1,128})");
+          "(arn:aws[a-z-]*:lambda:([a-z0-9-]+):\\d{12}:function:([A-Za-z0-9_-]{1,64})):(?!\\d+$)([A-Za-z0-9_-]{1,128})");
 
   public static Optional<AliasArn> parse(String arn) {
     Matcher match = ARN.matcher(arn);
     return match.matches()
-        ? Optional.of(new AliasArn(match.group(1), match.group(2), match.group(3)))
+        ? Optional.of(new AliasArn(match.group(2), match.group(1), match.group(3), match.group(4)))
         : Optional.empty();
   }
 

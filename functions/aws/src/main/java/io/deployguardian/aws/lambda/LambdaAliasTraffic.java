@@ -1,6 +1,8 @@
 package io.deployguardian.aws.lambda;
 
 import io.deployguardian.aws.client.SmallHttp;
+import io.deployguardian.aws.client.TargetClients;
+import io.deployguardian.aws.client.Targets;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Split;
 import io.deployguardian.core.rollout.Traffic;
@@ -23,15 +25,14 @@ public final class LambdaAliasTraffic implements Traffic {
    */
   private static final State ABSENT = new State("absent", Optional.empty());
 
-  private final LambdaClient client;
+  private final TargetClients<LambdaClient> clients;
 
-  public LambdaAliasTraffic(LambdaClient client) {
-    this.client = client;
+  public LambdaAliasTraffic(TargetClients<LambdaClient> clients) {
+    this.clients = clients;
   }
 
-  /** With the function's own role, region and credentials. */
-  public static LambdaAliasTraffic onAws() {
-    return new LambdaAliasTraffic(SmallHttp.under(LambdaClient.builder()).build());
+  public static LambdaAliasTraffic onAws(Targets targets) {
+    return new LambdaAliasTraffic(targets.clients(() -> SmallHttp.under(LambdaClient.builder())));
   }
 
   @Override
@@ -39,7 +40,9 @@ public final class LambdaAliasTraffic implements Traffic {
     AliasArn alias = AliasArn.of(binding.target());
     try {
       GetAliasResponse now =
-          client.getAlias(get -> get.functionName(alias.functionArn()).name(alias.alias()));
+          clients
+              .of(binding.access(), alias.region())
+              .getAlias(get -> get.functionName(alias.functionArn()).name(alias.alias()));
       return new State(now.revisionId(), Optional.of(AliasWeights.of(now).split()));
     } catch (ResourceNotFoundException e) {
       return ABSENT;
@@ -51,11 +54,13 @@ public final class LambdaAliasTraffic implements Traffic {
     AliasArn alias = AliasArn.of(binding.target());
     return switch (AliasWeights.of(split)) {
       case AliasWeights.Impossible impossible -> new Write.Refused(alias + ": " + impossible.why());
-      case AliasWeights.Possible possible -> write(alias, possible.weights(), revision);
+      case AliasWeights.Possible possible ->
+          write(clients.of(binding.access(), alias.region()), alias, possible.weights(), revision);
     };
   }
 
-  private Write write(AliasArn alias, AliasWeights weights, String revision) {
+  private static Write write(
+      LambdaClient client, AliasArn alias, AliasWeights weights, String revision) {
     try {
       client.updateAlias(
           update ->

@@ -1,6 +1,8 @@
 package io.deployguardian.aws.lambda;
 
 import io.deployguardian.aws.client.SmallHttp;
+import io.deployguardian.aws.client.TargetClients;
+import io.deployguardian.aws.client.Targets;
 import io.deployguardian.core.check.Invocations;
 import io.deployguardian.core.check.Place.Target;
 import java.time.Duration;
@@ -22,21 +24,20 @@ public final class LambdaInvocations implements Invocations {
   /** A check's own timeout is shorter, and ends a call first. */
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
-  private final LambdaClient client;
+  private final TargetClients<LambdaClient> clients;
 
-  public LambdaInvocations(LambdaClient client) {
-    this.client = client;
+  public LambdaInvocations(TargetClients<LambdaClient> clients) {
+    this.clients = clients;
   }
 
-  /**
-   * With the function's own role, region and credentials. The SDK doesn't repeat: a suite does, and
-   * counts.
-   */
-  public static LambdaInvocations onAws() {
+  /** The SDK doesn't repeat: a suite does, and counts. */
+  public static LambdaInvocations onAws(Targets targets) {
     return new LambdaInvocations(
-        SmallHttp.under(LambdaClient.builder(), LONGEST)
-            .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-            .build());
+        targets.clients(
+            () ->
+                SmallHttp.under(LambdaClient.builder(), LONGEST)
+                    .overrideConfiguration(
+                        o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))));
   }
 
   @Override
@@ -52,19 +53,22 @@ public final class LambdaInvocations implements Invocations {
     }
     String version = target.release().artifact();
     return AliasArn.isPublishedVersion(version)
-        ? invoke(alias.get(), version, payload, timeout)
+        ? invoke(target, alias.get(), payload, timeout)
         : new Invoked.Refused("a published version such as 12", version);
   }
 
-  private Invoked invoke(AliasArn alias, String version, String payload, Duration timeout) {
+  private Invoked invoke(Target target, AliasArn alias, String payload, Duration timeout) {
+    String version = target.release().artifact();
     try {
       InvokeResponse response =
-          client.invoke(
-              call ->
-                  call.functionName(alias.functionArn())
-                      .qualifier(version)
-                      .payload(SdkBytes.fromUtf8String(payload))
-                      .overrideConfiguration(o -> o.apiCallTimeout(timeout)));
+          clients
+              .of(target.binding().access(), alias.region())
+              .invoke(
+                  call ->
+                      call.functionName(alias.functionArn())
+                          .qualifier(version)
+                          .payload(SdkBytes.fromUtf8String(payload))
+                          .overrideConfiguration(o -> o.apiCallTimeout(timeout)));
       String text = response.payload().asUtf8String();
       return response.functionError() == null
           ? new Invoked.Answered(text)

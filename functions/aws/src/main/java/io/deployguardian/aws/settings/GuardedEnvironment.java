@@ -2,6 +2,7 @@ package io.deployguardian.aws.settings;
 
 import io.deployguardian.aws.lambda.AliasArn;
 import io.deployguardian.core.plan.Tier;
+import io.deployguardian.core.rollout.Guarded.Access;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Guarded.Floor;
 import io.deployguardian.core.rollout.ServiceKey;
@@ -10,17 +11,28 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One environment of the guarded map: what a service is bound to there. */
 final class GuardedEnvironment {
 
   private static final String ARTIFACT = "{artifact}";
+  private static final String ROLE = "role";
+  private static final String EXTERNAL_ID = "externalId";
+
+  private static final Pattern ROLE_ARN =
+      Pattern.compile(
+          "arn:aws[a-z-]*:iam::[0-9]{12}:role/([!-~]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,64}");
+
+  /** As AWS takes it. */
+  private static final Pattern SPOKEN = Pattern.compile("[A-Za-z0-9_+=,.@:/-]{2,1224}");
 
   private GuardedEnvironment() {}
 
   static Binding binding(ServiceKey key, StrictObject environment) {
-    environment.only("target", "url", "privateProbes", "floor");
+    environment.only("target", ROLE, EXTERNAL_ID, "url", "privateProbes", "floor");
     String target = environment.text("target");
     if (AliasArn.parse(target).isEmpty()) {
       throw new WrongSetting(environment.at("target"), target, AliasArn.EXPECTED);
@@ -30,7 +42,31 @@ final class GuardedEnvironment {
         target,
         environment.optionalText("url").map(template -> template(environment.at("url"), template)),
         environment.flag("privateProbes"),
-        environment.has("floor") ? floor(environment.object("floor")) : Floor.NONE);
+        environment.has("floor") ? floor(environment.object("floor")) : Floor.NONE,
+        access(environment));
+  }
+
+  private static Optional<Access> access(StrictObject environment) {
+    Optional<String> role = matching(environment, ROLE, ROLE_ARN, "an IAM role's ARN");
+    Optional<String> externalId =
+        matching(
+            environment, EXTERNAL_ID, SPOKEN, "2 to 1224 letters, digits and any of _+=,.@:/-");
+    if (role.isEmpty() && externalId.isPresent()) {
+      throw new WrongSetting(environment.at(ROLE), "nothing", "a role beside " + EXTERNAL_ID);
+    }
+    return role.map(of -> new Access(of, externalId));
+  }
+
+  private static Optional<String> matching(
+      StrictObject environment, String name, Pattern pattern, String expected) {
+    Optional<String> value = environment.optionalText(name);
+    value
+        .filter(text -> !pattern.matcher(text).matches())
+        .ifPresent(
+            text -> {
+              throw new WrongSetting(environment.at(name), text, expected);
+            });
+    return value;
   }
 
   /**

@@ -75,7 +75,7 @@ class CloudWatchMetricSourceTest {
       record(cloudWatch, from, "11", 900, 1);
       record(cloudWatch, to, "12", 70, 70);
 
-      var source = new CloudWatchMetricSource(cloudWatch);
+      var source = new CloudWatchMetricSource((access, region) -> cloudWatch);
       assertThat(
               source.read(
                   SHOP, metric("error-rate"), RELEASE, from.plusSeconds(3), to.plusSeconds(3)))
@@ -92,17 +92,18 @@ class CloudWatchMetricSourceTest {
   void is_missing_when_cloudwatch_is_down() {
     try (var down =
         StandIn.answering(call -> Reply.error(503, "ServiceUnavailable", "come back later"))) {
-      var source = new CloudWatchMetricSource(client(down.base()));
+      var source = new CloudWatchMetricSource((access, region) -> client(down.base()));
       missing(source.read(SHOP, metric("error-rate"), RELEASE, NOON, LATER), "CloudWatch: ");
     }
-    var unreachable = new CloudWatchMetricSource(client(URI.create("http://127.0.0.1:1")));
+    var unreachable =
+        new CloudWatchMetricSource((access, region) -> client(URI.create("http://127.0.0.1:1")));
     missing(unreachable.read(SHOP, metric("latency-p95"), RELEASE, NOON, LATER), "CloudWatch: ");
   }
 
   @Test
   void asks_nothing_that_has_no_answer() {
     try (var never = StandIn.answering(call -> Reply.ok(""))) {
-      var source = new CloudWatchMetricSource(client(never.base()));
+      var source = new CloudWatchMetricSource((access, region) -> client(never.base()));
       missing(
           source.read(SHOP, metric("saturation"), RELEASE, NOON, LATER),
           "found no saturation, expected one of error-rate, latency-p50, latency-p95, latency-p99, "
@@ -131,7 +132,7 @@ class CloudWatchMetricSourceTest {
   void asks_cloudwatch_for_what_a_plan_calls_by_its_own_name(
       String name, String metric, String statistic) {
     try (var asked = StandIn.answering(call -> Reply.error(503, "ServiceUnavailable", "no"))) {
-      var source = new CloudWatchMetricSource(client(asked.base()));
+      var source = new CloudWatchMetricSource((access, region) -> client(asked.base()));
       source.read(SHOP, metric(name), RELEASE, NOON, LATER);
       assertThat(asked.calls().getFirst().text())
           .contains("MetricName=" + metric, "Stat=" + statistic);
@@ -141,7 +142,7 @@ class CloudWatchMetricSourceTest {
   @Test
   void intervals_that_follow_each_other_ask_for_each_minute_once() {
     try (var asked = StandIn.answering(call -> Reply.error(503, "ServiceUnavailable", "no"))) {
-      var source = new CloudWatchMetricSource(client(asked.base()));
+      var source = new CloudWatchMetricSource((access, region) -> client(asked.base()));
       source.read(SHOP, metric("error-rate"), RELEASE, NOON.plusSeconds(17), NOON.plusSeconds(77));
       source.read(SHOP, metric("error-rate"), RELEASE, NOON.plusSeconds(77), NOON.plusSeconds(137));
       assertThat(asked.calls().getFirst().text())

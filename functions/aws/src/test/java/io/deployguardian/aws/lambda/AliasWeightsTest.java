@@ -21,7 +21,8 @@ class AliasWeightsTest {
   @Test
   void an_arn_is_an_aliases_or_none() {
     String shop = "arn:aws:lambda:eu-central-1:111122223333:function:shop";
-    assertThat(AliasArn.parse(shop + ":live")).contains(new AliasArn(shop, "shop", "live"));
+    assertThat(AliasArn.parse(shop + ":live"))
+        .contains(new AliasArn("eu-central-1", shop, "shop", "live"));
     assertThat(AliasArn.parse(shop.replace("aws:", "aws-us-gov:") + ":live")).isPresent();
     assertThat(AliasArn.parse(shop)).isEmpty();
     assertThat(AliasArn.parse(shop + ":12")).isEmpty();

@@ -56,7 +56,7 @@ class LambdaAliasTrafficOnMotoTest {
     lambda.updateFunctionCode(
         update -> update.functionName("shop").zipFile(zip("two")).publish(true));
     lambda.createAlias(alias -> alias.functionName("shop").name("live").functionVersion("1"));
-    traffic = new LambdaAliasTraffic(lambda);
+    traffic = new LambdaAliasTraffic((access, region) -> lambda);
   }
 
   @AfterAll

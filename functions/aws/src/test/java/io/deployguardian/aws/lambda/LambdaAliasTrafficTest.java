@@ -35,7 +35,7 @@ class LambdaAliasTrafficTest {
 
   private final FakeAlias alias = new FakeAlias("9");
   private final StandIn lambda = StandIn.answering(alias);
-  private final Traffic traffic = new LambdaAliasTraffic(client(lambda.base()));
+  private final Traffic traffic = new LambdaAliasTraffic((access, region) -> client(lambda.base()));
 
   static LambdaClient client(URI endpoint) {
     return LambdaClient.builder()
@@ -136,7 +136,7 @@ class LambdaAliasTrafficTest {
   void throttling_is_thrown_because_it_passes() {
     try (var busy =
         StandIn.answering(call -> Reply.error(429, "TooManyRequestsException", "Rate exceeded"))) {
-      var throttled = new LambdaAliasTraffic(client(busy.base()));
+      var throttled = new LambdaAliasTraffic((access, region) -> client(busy.base()));
       assertThatThrownBy(() -> throttled.read(SHOP)).isInstanceOf(SdkException.class);
       assertThatThrownBy(() -> throttled.write(SHOP, Split.allTo(OLD), "1"))
           .isInstanceOf(SdkException.class);

@@ -47,10 +47,10 @@ class LambdaInvocationsTest {
     lambda.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     lambda.createContext("/", this::handle);
     lambda.start();
-    invocations =
-        new LambdaInvocations(
-            LambdaAliasTrafficTest.client(
-                URI.create("http://127.0.0.1:" + lambda.getAddress().getPort())));
+    var client =
+        LambdaAliasTrafficTest.client(
+            URI.create("http://127.0.0.1:" + lambda.getAddress().getPort()));
+    invocations = new LambdaInvocations((access, region) -> client);
   }
 
   @AfterEach

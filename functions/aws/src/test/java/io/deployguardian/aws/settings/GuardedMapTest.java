@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.deployguardian.core.rollout.Guarded.Access;
 import io.deployguardian.core.rollout.Guarded.Binding;
 import io.deployguardian.core.rollout.Guarded.Floor;
 import io.deployguardian.core.rollout.Release;
@@ -69,6 +70,16 @@ class GuardedMapTest {
   }
 
   @Test
+  void binds_to_a_target_of_another_account_through_its_role() {
+    String role = "arn:aws:iam::444455556666:role/guardian/target";
+    String json = with(", \"role\": \"" + role + "\", \"externalId\": \"shop/4711\"");
+    assertThat(complaints(json)).isEmpty();
+    assertThat(GuardedMap.parse("map", json).binding(KEY).orElseThrow().access())
+        .contains(new Access(role, Optional.of("shop/4711")));
+    assertThat(GuardedMap.parse("map", with("")).binding(KEY).orElseThrow().access()).isEmpty();
+  }
+
+  @Test
   void allows_nothing_that_is_not_said() {
     Binding binding = GuardedMap.parse("map", with("")).binding(KEY).orElseThrow();
     assertThat(binding.privateProbes()).isFalse();
@@ -100,6 +111,8 @@ class GuardedMapTest {
         "",
         ", \"url\": \"https://a.example/{artifact}\"",
         ", \"privateProbes\": false",
+        ", \"role\": \"arn:aws-us-gov:iam::444455556666:role/t\"",
+        ", \"role\": \"arn:aws:iam::444455556666:role/a/b/c+d\", \"externalId\": \"42\"",
         ", \"floor\": {}",
         ", \"floor\": {\"soak\": \"PT0S\"}",
         ", \"floor\": {\"firstWeight\": 100}"
@@ -120,6 +133,13 @@ class GuardedMapTest {
           , "url": ""                             | production.url: found an empty text
           , "url": "https://shop.example/"        | with {artifact} in it
           , "url": "ftp://{artifact}.example/"    | an http or https URL
+          , "role": "guardian-target"             | production.role: found guardian-target, expected an IAM role's ARN
+          , "role": "arn:aws:iam::444455556666:user/ada" | production.role: found arn:aws:iam::444455556666:user/ada
+          , "role": "arn:aws:iam::444455556666:role/"    | expected an IAM role's ARN
+          , "role": 7                             | production.role: found a number, expected a text
+          , "externalId": "shop/4711"             | production.role: found nothing, expected a role beside externalId
+          , "role": "arn:aws:iam::444455556666:role/t", "externalId": "4"   | production.externalId: found 4, expected 2 to 1224
+          , "role": "arn:aws:iam::444455556666:role/t", "externalId": "a b" | production.externalId: found a b
           , "privateProbes": "yes"                | production.privateProbes: found a text, expected true or false
           , "floor": []                           | production.floor: found a list, expected a JSON object
           , "floor": {"soak": "10m"}              | production.floor.soak: found 10m, expected a duration such as PT10M

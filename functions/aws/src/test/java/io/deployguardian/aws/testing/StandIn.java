@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -26,8 +27,9 @@ public final class StandIn implements AutoCloseable {
 
   /**
    * @param path decoded
+   * @param signature the {@code Authorization} header, empty without one
    */
-  public record Call(String method, String path, String text) {
+  public record Call(String method, String path, String signature, String text) {
 
     /** What was sent as JSON; nothing otherwise. */
     public JsonNode body() {
@@ -79,7 +81,9 @@ public final class StandIn implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String path =
           URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
-      var call = new Call(exchange.getRequestMethod(), path, body);
+      String signature =
+          Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+      var call = new Call(exchange.getRequestMethod(), path, signature, body);
       calls.add(call);
       Reply reply = answers.apply(call);
       if (!reply.error().isEmpty()) {

@@ -30,13 +30,25 @@ public interface Guarded {
    * @param urlTemplate where a release answers without traffic, with {@code {artifact}} in it
    * @param privateProbes whether probes may reach private, loopback and link-local addresses, if
    *     the plan asks for it
+   * @param access whose rights the target is touched with; empty for the guardian's own
    */
   record Binding(
       ServiceKey key,
       String target,
       Optional<String> urlTemplate,
       boolean privateProbes,
-      Floor floor) {
+      Floor floor,
+      Optional<Access> access) {
+
+    /** A target that the guardian's own rights reach. */
+    public Binding(
+        ServiceKey key,
+        String target,
+        Optional<String> urlTemplate,
+        boolean privateProbes,
+        Floor floor) {
+      this(key, target, urlTemplate, privateProbes, floor, Optional.empty());
+    }
 
     public Optional<URI> urlOf(Release release) {
       return urlTemplate.map(
@@ -47,6 +59,15 @@ public interface Guarded {
                       URLEncoder.encode(release.artifact(), StandardCharsets.UTF_8))));
     }
   }
+
+  /**
+   * How a target is reached that belongs to somebody else, such as another account.
+   *
+   * @param role who the guardian becomes there
+   * @param externalId what the role's owner wants to hear first, lest somebody else talks the
+   *     guardian into becoming it
+   */
+  record Access(String role, Optional<String> externalId) {}
 
   /**
    * What no plan may undercut.
