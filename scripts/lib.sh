@@ -5,6 +5,7 @@
 #   use_maven      sets MAVEN to a Maven 3.9 or newer, or stops with one line
 #   maven ARGS...  runs it, in batch mode, from the top of the checkout
 #   fail LINE      one line on stderr, exit 1          bad_usage LINE   the same, exit 2
+#   function_names the functions, one per line
 #   run_local CLASS ARGS...  becomes the local host's JVM, with the flags of LOCAL_JVM
 
 TOP=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -18,6 +19,15 @@ bad_usage() { echo "$NAME: $* (try --help)" >&2; exit 2; }
 
 # Prints the comment at the head of a script: that is its help text.
 print_help() { sed -n '2,/^[^#]/ { /^#/ s/^# \{0,1\}//p; }' "$0"; }
+
+# The functions, one per line: what is built under their common parent. The parent itself isn't one.
+function_names() {
+  local pom name
+  for pom in "$TOP"/functions/*/pom.xml; do
+    name=$(basename "$(dirname "$pom")")
+    if [ "$name" != quarkus-function ] && grep -q '<artifactId>quarkus-function</artifactId>' "$pom"; then echo "$name"; fi
+  done
+}
 
 # ---- JDK ------------------------------------------------------------------------------------------------------------
 
