@@ -15,7 +15,6 @@ import io.deployguardian.wire.github.gate.GateAccess;
 import io.deployguardian.wire.github.notification.GitHubBoards;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import io.deployguardian.wire.report.Markdown;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -30,16 +29,6 @@ class Wiring {
   @Singleton
   Agent function() {
     return Agent.NOTIFICATION;
-  }
-
-  @Produces
-  @Singleton
-  Optional<GitHub> github(FunctionParts parts) {
-    return parts.github();
-  }
-
-  void close(@Disposes Optional<GitHub> github) {
-    github.ifPresent(GitHub::close);
   }
 
   /** Without a GitHub App there is nobody to speak as: what would be told is withheld. */

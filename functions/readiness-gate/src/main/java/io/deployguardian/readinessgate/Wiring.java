@@ -13,7 +13,6 @@ import io.deployguardian.wire.github.api.GitHub;
 import io.deployguardian.wire.github.gate.GateAccess;
 import io.deployguardian.wire.github.plan.CommittedPlan;
 import io.deployguardian.wire.plan.YamlPlanReader;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -28,16 +27,6 @@ class Wiring {
   @Singleton
   Agent function() {
     return Agent.READINESS_GATE;
-  }
-
-  @Produces
-  @Singleton
-  Optional<GitHub> github(FunctionParts parts) {
-    return parts.github();
-  }
-
-  void close(@Disposes Optional<GitHub> github) {
-    github.ifPresent(GitHub::close);
   }
 
   @Produces

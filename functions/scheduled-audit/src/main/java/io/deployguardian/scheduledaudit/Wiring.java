@@ -34,7 +34,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  UnaryOperator<JsonNode> door(FunctionParts parts, Supplier<JsonNode> health) {
+  UnaryOperator<JsonNode> door(
+      FunctionParts parts, Optional<GitHub> github, Supplier<JsonNode> health) {
     var store = parts.store();
     var rules =
         List.of(
@@ -42,7 +43,6 @@ class Wiring {
             new FailedRollbacks(),
             new DeadLettersLeft(),
             new UndeliveredWebhooks());
-    Optional<GitHub> github = parts.github();
     Optional<LostDeliveries> lost =
         github.map(AppDeliveries::new).map(of -> new LostDeliveries(of, parts.clock()));
     var intake =

@@ -12,7 +12,6 @@ import io.deployguardian.wire.github.api.GitHub;
 import io.deployguardian.wire.github.workflow.DispatchedWorkflows;
 import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.plan.YamlPlanReader;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -27,16 +26,6 @@ class Wiring {
   @Singleton
   Agent function() {
     return Agent.SMOKE_TEST;
-  }
-
-  @Produces
-  @Singleton
-  Optional<GitHub> github(FunctionParts parts) {
-    return parts.github();
-  }
-
-  void close(@Disposes Optional<GitHub> github) {
-    github.ifPresent(GitHub::close);
   }
 
   @Produces
