@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
@@ -29,10 +30,16 @@ public final class Targets {
     return new Targets(() -> AssumedRoles.onAws("deploy-guardian-" + function));
   }
 
-  /** One client for each role and region, opened when it is first needed. */
-  public <B extends AwsClientBuilder<B, C>, C> TargetClients<C> clients(Supplier<B> builder) {
+  /**
+   * One client for each role and region, opened when it is first needed; the one for the own region
+   * is opened at once, because a function's start is cheaper than its first invocation.
+   */
+  public <B extends AwsClientBuilder<B, C>, C extends AwsClient> TargetClients<C> clients(
+      Supplier<B> builder) {
     record At(Optional<Access> access, String region) {}
+    C own = builder.get().build();
     Map<At, C> kept = new ConcurrentHashMap<>();
+    kept.put(new At(Optional.empty(), own.serviceClientConfiguration().region().id()), own);
     return (access, region) ->
         kept.computeIfAbsent(new At(access, region), at -> open(builder.get(), access, region));
   }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -110,6 +111,22 @@ class TargetsTest {
     var stranger = new Access(ACCESS.role(), Optional.of("another"));
     assertThat(lambda.of(Optional.of(stranger), "us-west-2")).isNotSameAs(first);
     assertThat(sts.calls()).isEmpty();
+  }
+
+  @Test
+  void the_client_of_the_own_region_is_there_from_the_start_and_no_other() {
+    var opened = new AtomicInteger();
+    TargetClients<LambdaClient> clients =
+        targets.clients(
+            () -> {
+              opened.incrementAndGet();
+              return at(target, LambdaClient.builder());
+            });
+    assertThat(opened).hasValue(1);
+    clients.of(Optional.empty(), "eu-central-1");
+    assertThat(opened).hasValue(1);
+    clients.of(Optional.empty(), "us-west-2");
+    assertThat(opened).hasValue(2);
   }
 
   @Test
