@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.client.Once;
 import io.deployguardian.aws.client.Targets;
 import io.deployguardian.aws.guarded.GuardedParameters;
+import io.deployguardian.aws.lambda.LambdaInvocations;
+import io.deployguardian.aws.secrets.BypassSecrets;
 import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.aws.settings.GuardedReference;
 import io.deployguardian.aws.settings.Settings;
@@ -11,6 +13,7 @@ import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.JsonLogFormatter;
 import io.deployguardian.aws.telemetry.MeteredWatch;
 import io.deployguardian.aws.telemetry.Reachable;
+import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.Pace;
@@ -18,6 +21,8 @@ import io.deployguardian.wire.door.Doors;
 import io.deployguardian.wire.door.Watch;
 import io.deployguardian.wire.github.api.GitHub;
 import io.deployguardian.wire.github.api.http.Sleeper;
+import io.deployguardian.wire.http.OwnMachine;
+import io.deployguardian.wire.http.Probes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -116,6 +121,14 @@ public final class FunctionParts implements AutoCloseable {
     return secrets()
         .gitHub(settings.gitHub())
         .map(github -> GitHub.connect(github, clock, Sleeper.REAL));
+  }
+
+  /** What asks a release whether it works. */
+  public Suite suite() {
+    var ownMachine = settings.onLambda() ? OwnMachine.REFUSED : OwnMachine.REACHED;
+    var bypasses = new BypassSecrets(secrets(), settings.bypasses());
+    return new Suite(
+        new Probes(LambdaInvocations.onAws(targets()), bypasses, ownMachine, clock), chance);
   }
 
   public Doors doors(Supplier<JsonNode> health) {

@@ -39,6 +39,7 @@ import io.deployguardian.wire.door.RollbackDoor;
 import io.deployguardian.wire.door.Watch;
 import io.deployguardian.wire.github.WebhookSignature;
 import io.deployguardian.wire.http.Bypasses;
+import io.deployguardian.wire.http.OwnMachine;
 import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.plan.YamlPlanReader;
@@ -194,6 +195,8 @@ final class LocalGuardian {
   }
 
   private Suite suite() {
-    return new Suite(new Probes(Invocations.NONE, Bypasses.NONE, clock), chance);
+    // The demo's releases are on this very machine.
+    var probes = new Probes(Invocations.NONE, Bypasses.NONE, OwnMachine.REACHED, clock);
+    return new Suite(probes, chance);
   }
 }

@@ -3,16 +3,12 @@ package io.deployguardian.rollback;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.FunctionParts;
 import io.deployguardian.aws.lambda.LambdaAliasTraffic;
-import io.deployguardian.aws.lambda.LambdaInvocations;
-import io.deployguardian.aws.secrets.BypassSecrets;
-import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.rollback.Health;
 import io.deployguardian.core.rollback.Rollback;
 import io.deployguardian.core.rollback.WayBack;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Steering;
 import io.deployguardian.wire.door.RollbackDoor;
-import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,17 +32,11 @@ class Wiring {
     var plans = parts.store().plans(new YamlPlanReader());
     var switches = parts.store().switches(parts.settings().mode());
     var guarded = parts.guarded();
-    var probes =
-        new Probes(
-            LambdaInvocations.onAws(parts.targets()),
-            new BypassSecrets(parts.secrets(), parts.settings().bypasses()),
-            parts.clock());
-    var suite = new Suite(probes, parts.chance());
     var wayBack =
         new WayBack(
             rollouts,
             new Steering(rollouts, guarded, LambdaAliasTraffic.onAws(parts.targets())),
-            new Health(plans, guarded, suite),
+            new Health(plans, guarded, parts.suite()),
             switches,
             parts.pace(),
             parts.clock());

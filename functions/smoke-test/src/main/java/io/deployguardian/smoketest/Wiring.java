@@ -2,15 +2,11 @@ package io.deployguardian.smoketest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.FunctionParts;
-import io.deployguardian.aws.lambda.LambdaInvocations;
-import io.deployguardian.aws.secrets.BypassSecrets;
-import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.check.Workflows;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.smoke.SmokeTest;
 import io.deployguardian.wire.github.api.GitHub;
 import io.deployguardian.wire.github.workflow.DispatchedWorkflows;
-import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,16 +29,11 @@ class Wiring {
   UnaryOperator<JsonNode> door(
       FunctionParts parts, Optional<GitHub> github, Supplier<JsonNode> health) {
     var store = parts.store();
-    var probes =
-        new Probes(
-            LambdaInvocations.onAws(parts.targets()),
-            new BypassSecrets(parts.secrets(), parts.settings().bypasses()),
-            parts.clock());
     var smokeTest =
         new SmokeTest(
             store.rollouts(),
             store.plans(new YamlPlanReader()),
-            new Suite(probes, parts.chance()),
+            parts.suite(),
             github.<Workflows>map(DispatchedWorkflows::new).orElse(Workflows.NONE),
             parts.guarded(),
             store.switches(parts.settings().mode()),

@@ -83,6 +83,11 @@ public record Settings(UnaryOperator<String> values) {
         .orElse(BypassReferences.NONE);
   }
 
+  /** Whether this is Lambda: there its runtime API is beside the function. */
+  public boolean onLambda() {
+    return given("AWS_LAMBDA_RUNTIME_API").isPresent();
+  }
+
   /** As whom GitHub is called. */
   public GitHubAccess gitHub() {
     URI api = given(API).map(Settings::api).orElse(GitHubSettings.GITHUB_COM);

@@ -28,6 +28,7 @@ import io.deployguardian.core.rollout.Step;
 import io.deployguardian.core.rollout.Subject;
 import io.deployguardian.core.smoke.SmokeTest;
 import io.deployguardian.wire.http.Bypasses;
+import io.deployguardian.wire.http.OwnMachine;
 import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.plan.YamlPlanReader;
 import java.net.URI;
@@ -132,7 +133,9 @@ public record Friday(GuardianStore store, InstantSource clock) implements AutoCl
         new SmokeTest(
             store.rollouts(),
             store.plans(new YamlPlanReader()),
-            new Suite(new Probes(Invocations.NONE, Bypasses.NONE, clock), new Random()),
+            new Suite(
+                new Probes(Invocations.NONE, Bypasses.NONE, OwnMachine.REACHED, clock),
+                new Random()),
             Workflows.NONE,
             GuardedMap.parse("map", GuardianResource.GUARDED),
             store.switches(Mode.GUARDING),

@@ -28,12 +28,15 @@ final class AddressRules {
           new Block("ff00::/8", "multicast"),
           new Block("240.0.0.0/4", "reserved"));
 
-  private static final List<Block> PRIVATE =
+  private static final List<Block> OWN_MACHINE =
       List.of(
           new Block("127.0.0.0/8", "loopback"),
           new Block("::1/128", "loopback"),
           new Block("169.254.0.0/16", "link-local"),
-          new Block("fe80::/10", "link-local"),
+          new Block("fe80::/10", "link-local"));
+
+  private static final List<Block> PRIVATE =
+      List.of(
           new Block("10.0.0.0/8", "private"),
           new Block("172.16.0.0/12", "private"),
           new Block("192.168.0.0/16", "private"),
@@ -54,10 +57,13 @@ final class AddressRules {
   private AddressRules() {}
 
   /** What kind of address it is, if a probe may not reach it. */
-  static Optional<String> refusal(InetAddress address, boolean privateAllowed) {
+  static Optional<String> refusal(
+      InetAddress address, boolean privateAllowed, OwnMachine ownMachine) {
+    boolean ownAllowed = privateAllowed && ownMachine == OwnMachine.REACHED;
     return kind(NEVER, address)
+        .or(() -> ownAllowed ? Optional.empty() : kind(OWN_MACHINE, address))
         .or(() -> privateAllowed ? Optional.empty() : kind(PRIVATE, address))
-        .or(() -> carried(address).flatMap(inner -> refusal(inner, privateAllowed)));
+        .or(() -> carried(address).flatMap(inner -> refusal(inner, privateAllowed, ownMachine)));
   }
 
   private static Optional<String> kind(List<Block> blocks, InetAddress address) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where hosts are, as far as a probe may reach them. */
-record Addresses(Resolver resolver) {
+record Addresses(Resolver resolver, OwnMachine ownMachine) {
 
   /** Where a host is, or what to say about it. */
   sealed interface Found {
@@ -22,7 +22,7 @@ record Addresses(Resolver resolver) {
       List<InetAddress> all = resolver.resolve(host);
       Optional<String> kind =
           all.stream()
-              .map(address -> AddressRules.refusal(address, privateAllowed))
+              .map(address -> AddressRules.refusal(address, privateAllowed, ownMachine))
               .flatMap(Optional::stream)
               .findFirst();
       return kind.isPresent()

@@ -22,8 +22,9 @@ public final class Probes implements Probe, AutoCloseable {
   private final LambdaProbe lambda;
   private final LoadProbe load;
 
-  public Probes(Invocations invocations, Bypasses bypasses, InstantSource clock) {
-    this.web = Web.open(Resolver.SYSTEM, HttpClient.newBuilder(), bypasses);
+  public Probes(
+      Invocations invocations, Bypasses bypasses, OwnMachine ownMachine, InstantSource clock) {
+    this.web = Web.open(Resolver.SYSTEM, ownMachine, HttpClient.newBuilder(), bypasses);
     this.http = new HttpProbe(web);
     this.tls =
         new TlsProbe(web.addresses(), (SSLSocketFactory) SSLSocketFactory.getDefault(), clock);

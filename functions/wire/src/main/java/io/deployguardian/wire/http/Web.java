@@ -8,7 +8,8 @@ import java.time.Duration;
 record Web(HttpClient client, Requests requests, Addresses addresses, Bypasses bypasses)
     implements AutoCloseable {
 
-  static Web open(Resolver resolver, HttpClient.Builder builder, Bypasses bypasses) {
+  static Web open(
+      Resolver resolver, OwnMachine ownMachine, HttpClient.Builder builder, Bypasses bypasses) {
     Requests requests = Requests.make();
     HttpClient client =
         builder
@@ -16,7 +17,7 @@ record Web(HttpClient client, Requests requests, Addresses addresses, Bypasses b
             // A proxy would resolve names again, behind the check.
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
-    return new Web(client, requests, new Addresses(resolver), bypasses);
+    return new Web(client, requests, new Addresses(resolver, ownMachine), bypasses);
   }
 
   Passage into(Place place) {

@@ -3,6 +3,7 @@ package io.deployguardian.wire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ class AddressRulesTest {
         "2002:5db8:d822::1"
       })
   void public_addresses_may_be_reached(String address) {
-    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), false)).isEmpty();
+    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), false, OwnMachine.REACHED))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -55,8 +57,10 @@ class AddressRulesTest {
     "198.18.0.1,benchmarking"
   })
   void private_addresses_are_refused_unless_they_are_allowed(String address, String kind) {
-    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), false)).contains(kind);
-    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), true)).isEmpty();
+    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), false, OwnMachine.REACHED))
+        .contains(kind);
+    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), true, OwnMachine.REACHED))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -74,7 +78,30 @@ class AddressRulesTest {
     "255.255.255.255,reserved"
   })
   void what_hands_out_credentials_or_is_no_host_is_refused_always(String address, String kind) {
-    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), false)).contains(kind);
-    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), true)).contains(kind);
+    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), false, OwnMachine.REACHED))
+        .contains(kind);
+    assertThat(AddressRules.refusal(InetAddress.ofLiteral(address), true, OwnMachine.REACHED))
+        .contains(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1,loopback",
+    "::1,loopback",
+    "::ffff:127.0.0.1,loopback",
+    "169.254.100.1,link-local",
+    "fe80::1,link-local"
+  })
+  void on_lambda_nobody_reaches_what_runs_beside_the_function(String address, String kind) {
+    var found = InetAddress.ofLiteral(address);
+    assertThat(AddressRules.refusal(found, false, OwnMachine.REFUSED)).contains(kind);
+    assertThat(AddressRules.refusal(found, true, OwnMachine.REFUSED)).contains(kind);
+  }
+
+  @Test
+  void on_lambda_a_private_network_is_reached_where_it_is_allowed() {
+    var network = InetAddress.ofLiteral("10.0.0.1");
+    assertThat(AddressRules.refusal(network, true, OwnMachine.REFUSED)).isEmpty();
+    assertThat(AddressRules.refusal(network, false, OwnMachine.REFUSED)).contains("private");
   }
 }

@@ -23,7 +23,7 @@ final class Asked {
   }
 
   static Web web(Bypasses bypasses) {
-    return Web.open(Resolver.SYSTEM, HttpClient.newBuilder(), bypasses);
+    return Web.open(Resolver.SYSTEM, OwnMachine.REACHED, HttpClient.newBuilder(), bypasses);
   }
 
   /** Private addresses are allowed there. */

@@ -269,7 +269,7 @@ class HttpProbeTest {
   void plain_http_goes_to_the_address_that_was_checked_whatever_the_name_says_later() {
     server.answering("/", 200, "");
     Resolver once = host -> List.of(InetAddress.getLoopbackAddress());
-    try (var pinned = Web.open(once, HttpClient.newBuilder(), Bypasses.NONE)) {
+    try (var pinned = Web.open(once, OwnMachine.REACHED, HttpClient.newBuilder(), Bypasses.NONE)) {
       // Nobody but our resolver knows that name, so a second look-up would fail.
       var base = Asked.at(server.at("rebound.invalid"));
       assertThat(new HttpProbe(pinned).attempt(check("/"), base)).isInstanceOf(Held.class);
@@ -281,7 +281,8 @@ class HttpProbeTest {
   void one_forbidden_address_among_several_is_enough() throws UnknownHostException {
     List<InetAddress> mixed =
         List.of(InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral("10.0.0.1"));
-    try (var careful = Web.open(host -> mixed, HttpClient.newBuilder(), Bypasses.NONE)) {
+    try (var careful =
+        Web.open(host -> mixed, OwnMachine.REACHED, HttpClient.newBuilder(), Bypasses.NONE)) {
       var mixedUp = Asked.publicly(URI.create("http://mixed.invalid"));
       Attempt attempt = new HttpProbe(careful).attempt(check("/"), mixedUp);
       assertThat(broken(attempt).found()).isEqualTo("a private address");

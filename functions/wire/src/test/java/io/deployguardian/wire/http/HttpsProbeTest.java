@@ -82,7 +82,7 @@ class HttpsProbeTest {
 
   private Attempt trusting(String host) {
     var client = HttpClient.newBuilder().sslContext(localhost);
-    try (var web = Web.open(Resolver.SYSTEM, client, Bypasses.NONE)) {
+    try (var web = Web.open(Resolver.SYSTEM, OwnMachine.REACHED, client, Bypasses.NONE)) {
       return new HttpProbe(web).attempt(check(), Asked.at(server.at(host)));
     }
   }

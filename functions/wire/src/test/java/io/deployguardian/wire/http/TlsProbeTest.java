@@ -173,7 +173,7 @@ class TlsProbeTest {
 
   private static TlsProbe probe(Resolver resolver, InstantSource clock) {
     SSLSocketFactory trusting = fresh.getSocketFactory();
-    return new TlsProbe(new Addresses(resolver), trusting, clock);
+    return new TlsProbe(new Addresses(resolver, OwnMachine.REACHED), trusting, clock);
   }
 
   private static TlsCheck check() {
