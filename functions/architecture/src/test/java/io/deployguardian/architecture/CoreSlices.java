@@ -19,7 +19,8 @@ final class CoreSlices implements SliceAssignment {
           "notification",
           "command",
           "delivery",
-          "pipeline");
+          "pipeline",
+          "runbook");
 
   static final String[] PACKAGES =
       NAMES.stream().map(slice -> CORE + slice + "..").toArray(String[]::new);

@@ -23,14 +23,15 @@ import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.payload.Fields;
+import io.deployguardian.wire.plan.YamlPlanReader;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The readiness gate: plans, and answers whether a deployment may start. {@code {"plan": ...}},
- * {@code {"check": ...}}, {@code {"ask": ...}}, {@code {"sweep": true}}. Who may invoke it may ask,
- * and no more: consent is given elsewhere.
+ * {@code {"check": ...}}, {@code {"ask": ...}}, {@code {"runbook": ...}}, {@code {"sweep": true}}.
+ * Who may invoke it may ask, and no more: consent is given elsewhere.
  */
 public final class GateDoor {
 
@@ -66,6 +67,7 @@ public final class GateDoor {
         .word("plan", this::plan)
         .word("check", this::check)
         .word("ask", this::ask)
+        .word("runbook", new Runbooks(rollouts, plans, new YamlPlanReader())::draft)
         .word("sweep", this::sweep);
   }
 

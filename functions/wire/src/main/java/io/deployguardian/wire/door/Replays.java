@@ -5,7 +5,6 @@ import io.deployguardian.core.canary.Judge;
 import io.deployguardian.core.plan.CanaryPlan;
 import io.deployguardian.core.plan.EnvironmentPlan;
 import io.deployguardian.core.plan.Plans;
-import io.deployguardian.core.rollout.PlanId;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.RolloutId;
 import io.deployguardian.core.rollout.Rollouts;
@@ -13,18 +12,17 @@ import io.deployguardian.wire.payload.Fields;
 import io.deployguardian.wire.replay.Recording;
 import io.deployguardian.wire.replay.Replay;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The word {@code replay}: given measurements are judged, or those on record of a rollout. */
 public final class Replays {
 
   private final Rollouts rollouts;
-  private final Plans plans;
+  private final PlansOnRecord onRecord;
   private final Replay replay;
 
   public Replays(Rollouts rollouts, Plans plans, Judge judge) {
     this.rollouts = rollouts;
-    this.plans = plans;
+    this.onRecord = new PlansOnRecord(rollouts, plans);
     this.replay = new Replay(judge);
   }
 
@@ -41,20 +39,9 @@ public final class Replays {
   }
 
   private Optional<CanaryPlan> planOf(Recorded known) {
-    return known
-        .rollout()
-        .planned()
-        .or(() -> accepted(known.id()))
-        .flatMap(plans::find)
+    return onRecord
+        .planOf(known)
         .flatMap(plan -> plan.of(known.subject().key()))
         .map(EnvironmentPlan::canary);
-  }
-
-  /** A rollout that ended badly names no plan any more; the decision log still does. */
-  private Optional<PlanId> accepted(RolloutId id) {
-    return rollouts.decisions(id).stream()
-        .flatMap(decision -> Stream.ofNullable(decision.details().get("plan")))
-        .findFirst()
-        .map(PlanId::new);
   }
 }

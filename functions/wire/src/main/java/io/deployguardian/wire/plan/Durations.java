@@ -1,5 +1,6 @@
 package io.deployguardian.wire.plan;
 
+import io.deployguardian.core.plan.Spelling;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,17 +35,6 @@ final class Durations {
 
   /** In the largest unit that leaves no rest. */
   static String text(Duration duration) {
-    long millis = duration.toMillis();
-    if (millis % 1000 != 0) {
-      return millis + "ms";
-    }
-    long seconds = duration.toSeconds();
-    if (seconds == 0 || seconds % 60 != 0) {
-      return seconds + "s";
-    }
-    if (seconds % 3600 != 0) {
-      return seconds / 60 + "m";
-    }
-    return seconds % 86_400 != 0 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+    return Spelling.of(duration);
   }
 }

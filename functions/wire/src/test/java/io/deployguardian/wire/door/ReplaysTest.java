@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -209,24 +208,5 @@ class ReplaysTest {
 
   private JsonNode enter(String payload) {
     return door.enter(DomainJson.readStrictly(payload.replace('\'', '"'), JsonNode.class));
-  }
-
-  private static final class Unwatched implements Watch {
-
-    @Override
-    public <T> T about(String trace, String rollout, Supplier<T> work) {
-      return work.get();
-    }
-
-    @Override
-    public void count(String counter, long amount, String... tags) {}
-
-    @Override
-    public void failed(String what, RuntimeException why) {
-      throw why;
-    }
-
-    @Override
-    public void said(String what) {}
   }
 }

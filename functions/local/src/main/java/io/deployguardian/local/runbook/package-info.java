@@ -1,0 +1,2 @@
+/** Drafts of runbooks, from plans in files. */
+package io.deployguardian.local.runbook;
