@@ -14,7 +14,7 @@ final class FirstLook {
                   + " why, and its id."),
           Instruction.to("The whole story of it, every decision with its reasons:")
               .by(Invoke.aboutRollout(Agent.CANARY_EVALUATION, "status")),
-          Instruction.to("What the rules say of it now:")
+          Instruction.to("What the rules say of it now, unless it has ended:")
               .by(Invoke.aboutRollout(Agent.READINESS_GATE, "check")));
 
   private FirstLook() {}

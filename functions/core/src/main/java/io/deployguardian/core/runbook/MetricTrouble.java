@@ -118,9 +118,7 @@ record MetricTrouble(Service.Here here) {
     look.add(
         Instruction.to(
             "The reason: what was seen on both sides, how strong the evidence is, and since when."));
-    List<URI> dashboards =
-        here.service().declared().monitoring().map(Monitoring::dashboards).orElse(List.of());
-    dashboards.forEach(at -> look.add(Instruction.to("The same minutes at {}", at)));
+    dashboard().ifPresent(look::add);
     look.add(
         SlowerThan.named(metric.name()).isPresent() || PERCENTILE.matcher(metric.name()).matches()
             ? Instruction.to("What the canary waits for: what it calls, cold starts, locks.")
@@ -131,5 +129,18 @@ record MetricTrouble(Service.Here here) {
               .by(Invoke.aboutRollout(Agent.CANARY_EVALUATION, "replay")));
     }
     return look;
+  }
+
+  /** Only the first: a plan may have twenty, and each metric would tell all of them. */
+  private Optional<Instruction> dashboard() {
+    List<URI> all =
+        here.service().declared().monitoring().map(Monitoring::dashboards).orElse(List.of());
+    return all.stream()
+        .findFirst()
+        .map(
+            first ->
+                all.size() == 1
+                    ? Instruction.to("The same minutes at {}", first)
+                    : Instruction.to("The same minutes at {}, and the other dashboards", first));
   }
 }

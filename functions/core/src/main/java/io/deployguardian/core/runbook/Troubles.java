@@ -49,8 +49,9 @@ final class Troubles {
                     + " start or to answer, or the limit is too short for it.",
                 smoke.limit())),
         List.of(
-            Instruction.to("Ask the same checks again, without any consequence:")
-                .by(Invoke.aboutRollout(Agent.SMOKE_TEST, "smokeTest").with("dryRun", true)),
-            Instruction.to("What it logged since it was published.")));
+            Instruction.to("What was asked, and what was found; the timeline has it:")
+                .by(Invoke.aboutRollout(Agent.CANARY_EVALUATION, "status")),
+            Instruction.to("What the version logged since it was published."),
+            Instruction.to("It is not tested again: deploy again, once it is mended.")));
   }
 }
