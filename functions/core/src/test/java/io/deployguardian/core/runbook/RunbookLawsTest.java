@@ -31,7 +31,7 @@ class RunbookLawsTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void every_check_of_a_plan_appears_exactly_once_in_its_environment(
       @ForAll("plans") ServicePlan plan) {
     Runbook runbook = Drafts.of(plan);
@@ -44,7 +44,7 @@ class RunbookLawsTest {
                         there.smoke().checks().stream().map(Check::name).toList()));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void every_metric_appears_exactly_once_where_it_is_measured(@ForAll("plans") ServicePlan plan) {
     Runbook runbook = Drafts.of(plan);
     plan.environments()
@@ -57,7 +57,7 @@ class RunbookLawsTest {
                             : there.canary().metrics().stream().map(Metric::name).toList()));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void every_trouble_says_what_it_is_what_it_means_and_where_to_look(
       @ForAll("plans") ServicePlan plan, @ForAll("names") String service) {
     assertThat(Drafts.of(service, plan).places())

@@ -47,7 +47,7 @@ class RunbookPageTest {
         .contains("* What it does, and for whom: **to be written**;");
   }
 
-  @Property(tries = 200)
+  @Property(tries = 50)
   void no_name_brings_a_heading_a_tag_or_a_link(
       @ForAll @NotBlank @StringLength(max = 100) String name) {
     long headings = page("shop").lines().filter(line -> line.startsWith("#")).count();
@@ -64,7 +64,7 @@ class RunbookPageTest {
       strings = {
         "shop",
         "it's",
-        "'; touch /tmp/owned; '",
+        "'; echo owned; '",
         "$(id) `id` \"x\" \\ !! | & ;",
         "two  spaces",
         "```",
