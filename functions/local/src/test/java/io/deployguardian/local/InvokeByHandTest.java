@@ -80,6 +80,21 @@ class InvokeByHandTest {
   }
 
   @Test
+  void a_runbook_is_drafted_from_the_plan_that_a_rollout_is_under() {
+    Deployed good = host.baseline(first());
+
+    JsonNode said =
+        host.caller()
+            .invoke(
+                "readiness-gate", "{\"runbook\": {\"rollout\": \"%s\"}}".formatted(good.rollout()))
+            .json();
+
+    assertThat(said.path("service").asText()).isEqualTo("shop");
+    assertThat(said.path("environments")).isNotEmpty();
+    assertThat(said.path("markdown").asText()).startsWith("# Runbook: `shop`\n");
+  }
+
+  @Test
   void the_same_request_twice_is_one_rollback() {
     Deployed soaking = soakingAfter(host.baseline(first()));
     String request = ", \"requestId\": \"incident-" + soaking.deployment() + "\"";
