@@ -3,7 +3,6 @@ package io.deployguardian.aws.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deployguardian.aws.testing.FakeAlias;
-import io.deployguardian.aws.testing.Moto;
 import io.deployguardian.aws.testing.StandIn;
 import io.deployguardian.aws.testing.StandIn.Reply;
 import io.deployguardian.core.plan.Metric;
@@ -14,8 +13,6 @@ import io.deployguardian.core.rollout.Release;
 import io.deployguardian.core.rollout.ServiceKey;
 import java.net.URI;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -27,15 +24,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 class CloudWatchMetricSourceTest {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final Instant LATER = NOON.plusSeconds(60);
   private static final Release RELEASE = new Release("c0ffee", "12");
-  private static final Binding SHOP =
+  static final Binding SHOP =
       new Binding(
           new ServiceKey(4711, "shop", "production"),
           FakeAlias.ARN,
@@ -53,7 +48,7 @@ class CloudWatchMetricSourceTest {
         .build();
   }
 
-  private static Metric metric(String name) {
+  static Metric metric(String name) {
     return new Metric(
         name,
         Metric.Kind.RATIO,
@@ -62,30 +57,6 @@ class CloudWatchMetricSourceTest {
         Metric.Kind.RATIO.usualTolerance(),
         true,
         true);
-  }
-
-  @Test
-  void reads_what_cloudwatch_recorded_of_each_version() {
-    try (var moto = Moto.startOrSkip()) {
-      CloudWatchClient cloudWatch = client(moto.endpoint());
-      Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(120);
-      Instant from = to.minusSeconds(120);
-      record(cloudWatch, from, "12", 100, 4);
-      record(cloudWatch, from.plusSeconds(60), "12", 50, 0);
-      record(cloudWatch, from, "11", 900, 1);
-      record(cloudWatch, to, "12", 70, 70);
-
-      var source = new CloudWatchMetricSource((access, region) -> cloudWatch);
-      assertThat(
-              source.read(
-                  SHOP, metric("error-rate"), RELEASE, from.plusSeconds(3), to.plusSeconds(3)))
-          .isEqualTo(new Reading.Count(4, 150));
-      assertThat(source.read(SHOP, metric("error-rate"), new Release("b", "11"), from, to))
-          .isEqualTo(new Reading.Count(1, 900));
-      missing(
-          source.read(SHOP, metric("error-rate"), new Release("b", "13"), from, to),
-          "no invocations");
-    }
   }
 
   @Test
@@ -152,36 +123,7 @@ class CloudWatchMetricSourceTest {
     }
   }
 
-  private static void record(
-      CloudWatchClient cloudWatch, Instant at, String version, double invocations, double errors) {
-    cloudWatch.putMetricData(
-        put ->
-            put.namespace("AWS/Lambda")
-                .metricData(
-                    datum(at, version, "Invocations", invocations),
-                    datum(at, version, "Errors", errors)));
-  }
-
-  private static MetricDatum datum(Instant at, String version, String name, double value) {
-    // In the order of the question: CloudWatch doesn't care, the emulator's comparison does.
-    var dimensions =
-        List.of(
-            dimension("FunctionName", "shop"),
-            dimension("Resource", "shop:live"),
-            dimension("ExecutedVersion", version));
-    return MetricDatum.builder()
-        .metricName(name)
-        .timestamp(at)
-        .value(value)
-        .dimensions(dimensions)
-        .build();
-  }
-
-  private static Dimension dimension(String name, String value) {
-    return Dimension.builder().name(name).value(value).build();
-  }
-
-  private static void missing(Reading reading, String why) {
+  static void missing(Reading reading, String why) {
     assertThat(reading)
         .isInstanceOfSatisfying(
             Reading.Missing.class, missing -> assertThat(missing.why()).contains(why));

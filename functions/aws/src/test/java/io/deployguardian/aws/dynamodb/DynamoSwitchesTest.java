@@ -92,13 +92,11 @@ class DynamoSwitchesTest {
   @Test
   void know_their_table_again_after_a_restart_of_the_local_engine(@TempDir Path folder) {
     try (var engine = EmbeddedDynamoDb.at(folder)) {
-      var local = new TestTable(TestTable.connect(engine), "guardian");
-      DynamoGuardianTable.createIfAbsent(local.client(), local.name());
+      var local = TestTable.at(engine, "guardian");
       switches(local, Mode.GUARDING).set(Optional.empty(), Mode.GUARDING, ADA, NOON);
     }
     try (var engine = EmbeddedDynamoDb.at(folder)) {
-      var local = new TestTable(TestTable.connect(engine), "guardian");
-      DynamoGuardianTable.createIfAbsent(local.client(), local.name());
+      var local = TestTable.at(engine, "guardian");
       assertThat(switches(local, Mode.GUARDING).mode(KEY)).isEqualTo(Mode.GUARDING);
     }
   }

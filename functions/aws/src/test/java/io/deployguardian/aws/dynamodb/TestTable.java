@@ -1,6 +1,7 @@
 package io.deployguardian.aws.dynamodb;
 
 import io.deployguardian.aws.bus.StreamRecord;
+import io.deployguardian.aws.testing.Emulator;
 import io.deployguardian.testkit.EmbeddedDynamoDb;
 import java.util.HashMap;
 import java.util.List;
@@ -17,35 +18,59 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** A table of its own for each test, on one engine for all of them. */
-public record TestTable(DynamoDbClient client, String name) {
-  private static final StaticCredentialsProvider ANYONE =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-  private static final EmbeddedDynamoDb ENGINE = EmbeddedDynamoDb.inMemory();
-  private static final DynamoDbClient CLIENT = connect(ENGINE);
-  private static final DynamoDbStreamsClient STREAMS =
-      DynamoDbStreamsClient.builder()
-          .endpointOverride(ENGINE.endpoint())
+/** A table of its own for each test. */
+public record TestTable(DynamoDbClient client, DynamoDbStreamsClient streams, String name) {
+  public static final RandomGenerator RANDOM = new Random();
+  private static int count;
+
+  /** One engine for all of them, started by the first that asks for it. */
+  private static final class Embedded {
+    private static final StaticCredentialsProvider ANYONE =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    private static final EmbeddedDynamoDb ENGINE = EmbeddedDynamoDb.inMemory();
+    private static final DynamoDbClient CLIENT = connect(ENGINE);
+    private static final DynamoDbStreamsClient STREAMS = streams(ENGINE);
+
+    static DynamoDbClient connect(EmbeddedDynamoDb engine) {
+      return DynamoDbClient.builder()
+          .endpointOverride(engine.endpoint())
           .region(Region.EU_CENTRAL_1)
           .credentialsProvider(ANYONE)
           .httpClient(UrlConnectionHttpClient.create())
           .build();
-  public static final RandomGenerator RANDOM = new Random();
-  private static int count;
+    }
+
+    static DynamoDbStreamsClient streams(EmbeddedDynamoDb engine) {
+      return DynamoDbStreamsClient.builder()
+          .endpointOverride(engine.endpoint())
+          .region(Region.EU_CENTRAL_1)
+          .credentialsProvider(ANYONE)
+          .httpClient(UrlConnectionHttpClient.create())
+          .build();
+    }
+  }
 
   public static synchronized TestTable create() {
-    var table = new TestTable(CLIENT, "guardian-" + ++count);
-    DynamoGuardianTable.create(CLIENT, table.name());
+    var table = new TestTable(Embedded.CLIENT, Embedded.STREAMS, "guardian-" + ++count);
+    DynamoGuardianTable.create(table.client(), table.name());
     return table;
   }
 
-  static DynamoDbClient connect(EmbeddedDynamoDb engine) {
-    return DynamoDbClient.builder()
-        .endpointOverride(engine.endpoint())
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(ANYONE)
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+  /** Made on an engine unless it is there. */
+  static TestTable at(EmbeddedDynamoDb engine, String name) {
+    var table = new TestTable(Embedded.connect(engine), Embedded.streams(engine), name);
+    DynamoGuardianTable.createIfAbsent(table.client(), name);
+    return table;
+  }
+
+  public static TestTable on(Emulator emulator) {
+    var table =
+        new TestTable(
+            emulator.client(DynamoDbClient.builder()),
+            emulator.client(DynamoDbStreamsClient.builder()),
+            Emulator.unique("guardian"));
+    DynamoGuardianTable.create(table.client(), table.name());
+    return table;
   }
 
   public DynamoRollouts rollouts() {
@@ -74,16 +99,16 @@ public record TestTable(DynamoDbClient client, String name) {
   public List<StreamRecord> streamed() {
     var arn = client.describeTable(table -> table.tableName(name)).table().latestStreamArn();
     var shards =
-        STREAMS.describeStream(stream -> stream.streamArn(arn)).streamDescription().shards();
+        streams.describeStream(stream -> stream.streamArn(arn)).streamDescription().shards();
     return shards.stream()
         .map(shard -> shardIterator(arn, shard))
-        .flatMap(start -> STREAMS.getRecords(get -> get.shardIterator(start)).records().stream())
+        .flatMap(start -> streams.getRecords(get -> get.shardIterator(start)).records().stream())
         .map(StreamRecord::of)
         .toList();
   }
 
-  private static String shardIterator(String arn, Shard shard) {
-    return STREAMS
+  private String shardIterator(String arn, Shard shard) {
+    return streams
         .getShardIterator(
             it ->
                 it.streamArn(arn)

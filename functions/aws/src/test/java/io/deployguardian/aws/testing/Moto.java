@@ -1,7 +1,5 @@
 package io.deployguardian.aws.testing;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,66 +7,94 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * AWS' emulator moto, on loopback. Where the command isn't there, the test is skipped, and says so.
- */
-public final class Moto implements AutoCloseable {
+/** AWS' emulator moto, on loopback. */
+final class Moto {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-  private final Process process;
-  private final int port;
+  /** Without Docker it can't run a function: this way it answers an invocation with its payload. */
+  private static final String WITHOUT_DOCKER = "{\"lambda\": {\"use_docker\": false}}";
 
-  private Moto(Process process, int port) {
-    this.process = process;
-    this.port = port;
+  // It ends with us, however we end: then its shell reads the end of our pipe.
+  private static final String UNTIL_OUR_END =
+      "\"$1\" -H 127.0.0.1 -p \"$2\" & cat > /dev/null; kill $!";
+
+  private Moto() {}
+
+  static Optional<Path> command() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "moto_server"))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
-  public static Moto startOrSkip() {
-    Optional<Path> command = command();
-    if (command.isEmpty()) {
-      System.err.println(
-          "SKIPPED, not passed: no moto_server on the PATH; pip install 'moto[server]'");
-      abort("no moto_server on the PATH");
-    }
+  static Emulator start() {
     try {
       int port = freePort();
-      var process =
+      var shell =
           new ProcessBuilder(
-                  command.get().toString(), "-H", "127.0.0.1", "-p", String.valueOf(port))
-              .redirectErrorStream(true)
+                  "sh", "-c", UNTIL_OUR_END, "moto", command().orElseThrow().toString(), "" + port)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      var moto = new Moto(process, port);
-      moto.awaitStart();
+      var moto = new Emulator("moto", URI.create("http://127.0.0.1:" + port), () -> stop(shell));
+      awaitStart(moto, port);
+      prepare(moto.endpoint());
       return moto;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port);
+  /** Whether it is moto that runs there. */
+  static boolean isAt(URI endpoint) {
+    return ask(HttpRequest.newBuilder(endpoint.resolve("/moto-api/config")).build()) == 201;
   }
 
-  private void awaitStart() {
+  /** Tells a moto that it is without Docker; any other emulator is left alone. */
+  static void prepare(URI endpoint) {
+    if (isAt(endpoint)) {
+      ask(
+          HttpRequest.newBuilder(endpoint.resolve("/moto-api/config"))
+              .POST(BodyPublishers.ofString(WITHOUT_DOCKER))
+              .build());
+    }
+  }
+
+  private static int ask(HttpRequest request) {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no answer of an emulator at " + request.uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitStart(Emulator moto, int port) {
     long until = System.nanoTime() + START_LIMIT.toNanos();
-    while (!isListening()) {
-      if (!process.isAlive() || System.nanoTime() > until) {
-        close();
-        throw new IllegalStateException("moto_server did not start");
+    while (!isListening(port)) {
+      if (System.nanoTime() > until) {
+        moto.close();
+        throw new IllegalStateException(
+            "moto_server did not start within " + START_LIMIT.toSeconds() + " seconds");
       }
       pause();
     }
   }
 
-  private boolean isListening() {
+  private static boolean isListening(int port) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
@@ -78,6 +104,7 @@ public final class Moto implements AutoCloseable {
 
   private static void pause() {
     try {
+      // It says nowhere when it listens, so it is asked ten times a second.
       Thread.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,16 +118,11 @@ public final class Moto implements AutoCloseable {
     }
   }
 
-  private static Optional<Path> command() {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, "moto_server"))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  @Override
-  public void close() {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+  private static void stop(Process shell) {
+    try {
+      shell.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
