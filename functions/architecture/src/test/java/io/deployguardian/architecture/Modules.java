@@ -119,7 +119,7 @@ final class Modules {
     return module.resolve("src/main/java");
   }
 
-  private static Path folder() {
+  static Path folder() {
     return Stream.iterate(Path.of("").toAbsolutePath(), at -> at != null, Path::getParent)
         .map(at -> at.resolve("functions"))
         .filter(functions -> Files.isDirectory(functions.resolve("core")))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.deployguardian.aws.fixture.AdapterThatNativeBreaks;
 import io.deployguardian.aws.fixture.PortThatKnowsAFunction;
 import io.deployguardian.core.canary.fixture.Judge;
 import io.deployguardian.core.fixture.DecisionOverHttp;
@@ -64,7 +65,12 @@ class RulesTest {
         broken(Rules.LAMBDA_AND_QUARKUS_ONLY_IN_FUNCTIONS, CodecForLambda.class),
         broken(Rules.CDI_ONLY_AT_THE_EDGES, CodecAsABean.class),
         broken(Rules.MODULES_DEPEND_ONE_WAY, StandInThatKnowsCore.class),
-        broken(Rules.WIREMOCK_ONLY_IN_THE_STAND_IN, CodecWithAStandIn.class));
+        broken(Rules.WIREMOCK_ONLY_IN_THE_STAND_IN, CodecWithAStandIn.class),
+        broken(NativeRules.JSON_IS_BOUND_WHERE_TYPES_ARE_REGISTERED, AdapterThatNativeBreaks.class),
+        broken(NativeRules.WHAT_DOMAIN_JSON_READS_IS_REGISTERED, AdapterThatNativeBreaks.class),
+        broken(NativeRules.NOTHING_IS_LOOKED_UP_BY_NAME, AdapterThatNativeBreaks.class),
+        broken(NativeRules.STATICS_FIT_INTO_AN_IMAGE, AdapterThatNativeBreaks.class),
+        broken(NativeRules.NOTHING_OF_THE_BUILD_IS_KEPT, AdapterThatNativeBreaks.class));
   }
 
   static Stream<ArchRule> rules() {

@@ -2,6 +2,7 @@ package io.deployguardian.aws.bus;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.deployguardian.wire.json.DomainJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -62,7 +63,7 @@ public record EventItem(Map<String, String> attributes) {
 
   /** For the dead letters. */
   String json() {
-    return JSON.valueToTree(attributes).toString();
+    return DomainJson.tree(attributes).toString();
   }
 
   Decoded decode() {

@@ -1,7 +1,9 @@
 package io.deployguardian.wire.json;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,10 +30,21 @@ final class NativeMetadata {
     System.out.print(expected());
   }
 
-  static String expected() {
+  /** What crosses JSON and isn't among these. */
+  static Set<String> missing(Set<String> registered) {
+    return types()
+        .filter(type -> !registered.contains(type))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static Stream<String> types() {
     return Stream.concat(CrossingTypes.all().stream(), JACKSONS.stream())
         .map(Class::getName)
-        .sorted()
+        .sorted();
+  }
+
+  static String expected() {
+    return types()
         .map(NativeMetadata::entry)
         .collect(Collectors.joining(",\n", "{\n  \"reflection\": [\n", "\n  ]\n}\n"));
   }

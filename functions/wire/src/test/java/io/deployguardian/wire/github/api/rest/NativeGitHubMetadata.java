@@ -2,6 +2,8 @@ package io.deployguardian.wire.github.api.rest;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +16,7 @@ final class NativeGitHubMetadata {
   static final String RESOURCE =
       "META-INF/native-image/io.deployguardian/wire-github/reachability-metadata.json";
 
-  private static final List<Class<?>> PLACES =
+  static final List<Class<?>> PLACES =
       List.of(
           Account.class,
           ActionsApi.class,
@@ -34,6 +36,14 @@ final class NativeGitHubMetadata {
   /** Prints the file. */
   public static void main(String[] arguments) {
     System.out.print(expected());
+  }
+
+  /** What crosses JSON and isn't among these. */
+  static Set<String> missing(Set<String> registered) {
+    return records()
+        .map(Class::getName)
+        .filter(type -> !registered.contains(type))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static String expected() {
