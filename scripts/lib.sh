@@ -5,7 +5,8 @@
 #   use_maven      sets MAVEN to a Maven 3.9 or newer, or stops with one line
 #   maven ARGS...  runs it, in batch mode, from the top of the checkout
 #   fail LINE      one line on stderr, exit 1          bad_usage LINE   the same, exit 2
-#   function_names the functions, one per line
+#   every_function  prints their names
+#   collect_packages FUNCTIONS...  copies what was built of them to target/packages/<function>.zip
 #   run_local CLASS ARGS...  becomes the local host's JVM, with the flags of LOCAL_JVM
 
 TOP=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -19,15 +20,6 @@ bad_usage() { echo "$NAME: $* (try --help)" >&2; exit 2; }
 
 # Prints the comment at the head of a script: that is its help text.
 print_help() { sed -n '2,/^[^#]/ { /^#/ s/^# \{0,1\}//p; }' "$0"; }
-
-# The functions, one per line: what is built under their common parent. The parent itself isn't one.
-function_names() {
-  local pom name
-  for pom in "$TOP"/functions/*/pom.xml; do
-    name=$(basename "$(dirname "$pom")")
-    if [ "$name" != quarkus-function ] && grep -q '<artifactId>quarkus-function</artifactId>' "$pom"; then echo "$name"; fi
-  done
-}
 
 # ---- JDK ------------------------------------------------------------------------------------------------------------
 
@@ -126,6 +118,26 @@ maven() {
   # Maven's own libraries make a JDK 25 print warnings that are not ours to solve.
   (cd "$TOP" && MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" \
     "$MAVEN" --batch-mode "$@")
+}
+
+# ---- packages -------------------------------------------------------------------------------------------------------
+
+# A function is a module with Quarkus' own configuration.
+every_function() {
+  local properties
+  for properties in "$TOP"/functions/*/src/main/resources/application.properties; do
+    basename "${properties%/src/main/resources/application.properties}"
+  done
+}
+
+# The folder that is deployed from, whether the packages are native or for the JVM.
+collect_packages() {
+  local function
+  mkdir -p "$TOP/target/packages"
+  for function in "$@"; do
+    cp "$TOP/functions/$function/target/function.zip" "$TOP/target/packages/$function.zip"
+    (cd "$TOP" && ls -l "target/packages/$function.zip")
+  done
 }
 
 # ---- the local host -------------------------------------------------------------------------------------------------
