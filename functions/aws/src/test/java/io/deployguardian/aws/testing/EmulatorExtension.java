@@ -1,11 +1,10 @@
 package io.deployguardian.aws.testing;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import io.deployguardian.aws.testing.EmulatorKind.Machine;
 import java.net.URI;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.testcontainers.DockerClientFactory;
 
 /** Starts the machine's emulator with the first test that wants it; JUnit closes it at the end. */
-final class EmulatorExtension implements BeforeAllCallback, ParameterResolver {
+final class EmulatorExtension implements ExecutionCondition, ParameterResolver {
 
   /** What was found. JUnit's store closes it after the last test of the JVM. */
   private record Found(Optional<Emulator> emulator) implements AutoCloseable {
@@ -24,10 +23,11 @@ final class EmulatorExtension implements BeforeAllCallback, ParameterResolver {
   }
 
   @Override
-  public void beforeAll(ExtensionContext test) {
-    if (found(test).emulator().isEmpty()) {
-      abort("no emulator of AWS: " + EmulatorKind.needs());
-    }
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
+    return found(test)
+        .emulator()
+        .map(running -> ConditionEvaluationResult.enabled("on " + running))
+        .orElseGet(() -> ConditionEvaluationResult.disabled("no emulator of AWS"));
   }
 
   @Override
