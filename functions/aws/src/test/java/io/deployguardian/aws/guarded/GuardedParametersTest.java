@@ -8,7 +8,6 @@ import io.deployguardian.aws.client.SmallHttp;
 import io.deployguardian.aws.settings.GuardedMap;
 import io.deployguardian.aws.settings.WrongSetting;
 import io.deployguardian.aws.testing.FakeAlias;
-import io.deployguardian.aws.testing.Moto;
 import io.deployguardian.aws.testing.StandIn;
 import io.deployguardian.aws.testing.StandIn.Call;
 import io.deployguardian.aws.testing.StandIn.Reply;
@@ -17,7 +16,6 @@ import io.deployguardian.wire.json.DomainJson;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.logging.Handler;
@@ -26,7 +24,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,12 +32,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 class GuardedParametersTest {
 
   private static final String PATH = "/guardian/guarded";
-  private static final String SHOP =
+  static final String SHOP =
       """
       {"services": {"shop": {"environments": {"production": {"target": "%s"}}}}}"""
           .formatted(FakeAlias.ARN);
@@ -148,24 +144,6 @@ class GuardedParametersTest {
     }
   }
 
-  @Test
-  @Tag("slow")
-  void somebody_elses_idea_of_a_store_has_them_as_well() {
-    try (var moto = Moto.startOrSkip()) {
-      SsmClient client = client(moto.endpoint());
-      for (int id = 1; id <= 11; id++) {
-        put(client, PATH + "/" + id, SHOP, ParameterType.STRING);
-      }
-      put(client, PATH + "/roles", "{\"lead\": \"a/b\"}", ParameterType.SECURE_STRING);
-      put(client, PATH + "/12/deeper", "no map", ParameterType.STRING);
-      put(client, PATH + "-of-another/13", SHOP, ParameterType.STRING);
-      var map = new GuardedParameters(client).below(PATH);
-      assertThat(map.bindings()).hasSize(11);
-      assertThat(map.teams()).isEqualTo(Map.of("lead", "a/b"));
-      assertThat(new GuardedParameters(client).below("/nowhere").bindings()).isEmpty();
-    }
-  }
-
   private GuardedMap read() {
     return new GuardedParameters(client(store.base())).below(PATH);
   }
@@ -185,10 +163,6 @@ class GuardedParametersTest {
       answer.put("NextToken", String.valueOf(at + 1));
     }
     return Reply.ok(answer.toString());
-  }
-
-  private static void put(SsmClient client, String name, String value, ParameterType type) {
-    client.putParameter(put -> put.name(name).value(value).type(type));
   }
 
   private static SsmClient client(URI endpoint) {

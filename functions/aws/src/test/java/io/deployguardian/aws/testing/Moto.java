@@ -1,5 +1,7 @@
 package io.deployguardian.aws.testing;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** AWS' emulator moto, on loopback. */
-final class Moto {
+public final class Moto {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -36,6 +38,16 @@ final class Moto {
         .map(folder -> Path.of(folder, "moto_server"))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** Only moto will do: Terraform is held to what it says. */
+  public static Emulator startOrSkip() {
+    if (command().isEmpty()) {
+      System.err.println(
+          "SKIPPED, not passed: no moto_server on the PATH; pip install 'moto[server]'");
+      abort("no moto_server on the PATH");
+    }
+    return start();
   }
 
   static Emulator start() {

@@ -3,7 +3,8 @@ package io.deployguardian.aws.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deployguardian.aws.cloudwatch.CloudWatchMetricSource;
-import io.deployguardian.aws.testing.Moto;
+import io.deployguardian.aws.testing.Emulator;
+import io.deployguardian.aws.testing.OnEmulator;
 import io.deployguardian.core.plan.Metric;
 import io.deployguardian.core.rollout.Guarded.Access;
 import io.deployguardian.core.rollout.Guarded.Binding;
@@ -17,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Against somebody else's idea of accounts: each key sees its own account's numbers only. */
-@Tag("slow")
-class TargetsOnMotoTest {
+@OnEmulator
+class TargetsOnEmulatorTest {
 
   private static final String REGION = "us-west-2";
   private static final Optional<Access> ACCESS =
@@ -46,9 +46,8 @@ class TargetsOnMotoTest {
           true);
 
   @Test
-  void numbers_of_another_account_are_seen_with_its_role_only() {
-    try (var moto = Moto.startOrSkip()) {
-      URI endpoint = moto.endpoint();
+  void numbers_of_another_account_are_seen_with_its_role_only(Emulator emulator) {
+      URI endpoint = emulator.endpoint();
       var targets =
           new Targets(
               () -> new AssumedRoles(at(endpoint, StsClient.builder()).build(), "guardian"));
@@ -67,7 +66,6 @@ class TargetsOnMotoTest {
           .isInstanceOf(Reading.Missing.class);
       assertThat(metrics.read(shop("us-east-1", ACCESS), ERRORS, release, from, to))
           .isInstanceOf(Reading.Missing.class);
-    }
   }
 
   private static Binding shop(String region, Optional<Access> access) {
