@@ -10,15 +10,18 @@ sealed interface LambdaMetric {
   /** All of them, for people. */
   String KNOWN = "error-rate, latency-p50, latency-p95, latency-p99, " + SlowerThan.FORM;
 
+  String DURATION = "Duration";
+
+  /** How often it was invoked: what every other metric is held against. */
+  Statistic INVOCATIONS = new Statistic("invocations", "Invocations", "Sum");
+
   /**
-   * Under which id one statistic of the metric is asked for.
+   * One statistic of one of CloudWatch's metrics.
    *
+   * @param id under which it is asked for
    * @param name as CloudWatch calls it
    */
-  record Statistic(String id, String name) {}
-
-  /** CloudWatch's name of it. */
-  String metric();
+  record Statistic(String id, String metric, String name) {}
 
   /** The first one is there for each minute in which anything was invoked. */
   List<Statistic> statistics();
@@ -37,13 +40,8 @@ sealed interface LambdaMetric {
   record ErrorRate() implements LambdaMetric {
 
     @Override
-    public String metric() {
-      return "Errors";
-    }
-
-    @Override
     public List<Statistic> statistics() {
-      return List.of(new Statistic(Question.WANTED, "Sum"));
+      return List.of(new Statistic("errors", "Errors", "Sum"));
     }
 
     @Override
@@ -56,13 +54,8 @@ sealed interface LambdaMetric {
   record Latency(int percentile) implements LambdaMetric {
 
     @Override
-    public String metric() {
-      return "Duration";
-    }
-
-    @Override
     public List<Statistic> statistics() {
-      return List.of(new Statistic(Question.WANTED, "p" + percentile));
+      return List.of(new Statistic("p" + percentile, DURATION, "p" + percentile));
     }
 
     @Override
@@ -74,25 +67,25 @@ sealed interface LambdaMetric {
   /** Invocations that took longer than a bound, out of all. */
   record Slow(SlowerThan bound) implements LambdaMetric {
 
-    @Override
-    public String metric() {
-      return "Duration";
-    }
-
     /**
      * All samples, and those on either side of the bound. A trimmed count's range leaves out its
      * lower end and takes in its upper one, so each sample is on exactly one side.
      *
      * <p>Whether a range without samples gives zero or no point is not documented, and no point
      * alone must not count as good news. But the two sides have to add up to all samples: where
-     * they do, a side without a point is a proven zero. All three are one metric on the bill.
+     * they do, a side without a point is a proven zero. Five statistics are one metric on the bill.
      */
     @Override
     public List<Statistic> statistics() {
-      return List.of(
-          new Statistic(Question.WANTED, "SampleCount"),
-          new Statistic(Question.WITHIN, "TC(:" + bound.millis() + ")"),
-          new Statistic(Question.BEYOND, "TC(" + bound.millis() + ":)"));
+      return List.of(new Statistic("samples", DURATION, "SampleCount"), within(), beyond());
+    }
+
+    Statistic within() {
+      return new Statistic("within" + bound.millis(), DURATION, "TC(:" + bound.millis() + ")");
+    }
+
+    Statistic beyond() {
+      return new Statistic("beyond" + bound.millis(), DURATION, "TC(" + bound.millis() + ":)");
     }
 
     @Override

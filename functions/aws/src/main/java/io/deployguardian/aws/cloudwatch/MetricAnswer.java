@@ -1,10 +1,12 @@
 package io.deployguardian.aws.cloudwatch;
 
+import io.deployguardian.aws.cloudwatch.LambdaMetric.Statistic;
 import io.deployguardian.core.rollout.Measurement.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MessageData;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
@@ -31,42 +33,48 @@ final class MetricAnswer {
     }
   }
 
-  Reading reading() {
-    Minutes invocations = minutes(Question.INVOCATIONS);
-    Minutes wanted = minutes(Question.WANTED);
-    if (!complaints.isEmpty() || statuses.values().stream().anyMatch(MetricAnswer::isIncomplete)) {
-      return missing("an incomplete answer " + statuses + complaints);
+  Reading reading(LambdaMetric metric) {
+    if (!complaints.isEmpty() || parts(metric).anyMatch(this::isIncomplete)) {
+      return missing(metric, "an incomplete answer " + statuses + complaints);
     }
+    Minutes invocations = minutes(LambdaMetric.INVOCATIONS);
     if (invocations.sum() == 0) {
-      return missing("no invocations");
+      return missing(metric, "no invocations");
     }
+    Statistic first = metric.statistics().getFirst();
+    Minutes wanted = minutes(first);
     if (!wanted.covers(invocations)) {
-      return missing("minutes with invocations and without " + question.metric().metric());
+      return missing(metric, "minutes with invocations and without " + first.metric());
     }
-    return switch (question.metric()) {
+    return switch (metric) {
       case LambdaMetric.ErrorRate errors -> new Reading.Count(wanted.sum(), invocations.sum());
       case LambdaMetric.Latency latency ->
           new Reading.Value(wanted.meanWeightedBy(invocations), invocations.sum());
-      case LambdaMetric.Slow slow -> slow(wanted);
+      case LambdaMetric.Slow slow -> slow(slow, wanted);
     };
   }
 
-  private Reading slow(Minutes samples) {
-    Minutes beyond = minutes(Question.BEYOND);
-    return samples.isSumOf(minutes(Question.WITHIN), beyond)
+  private Reading slow(LambdaMetric.Slow metric, Minutes samples) {
+    Minutes beyond = minutes(metric.beyond());
+    return samples.isSumOf(minutes(metric.within()), beyond)
         ? new Reading.Count(beyond.sum(), samples.sum())
-        : missing("minutes whose samples within and beyond the bound don't add up");
+        : missing(metric, "minutes whose samples within and beyond the bound don't add up");
   }
 
-  private static boolean isIncomplete(StatusCode status) {
+  private static Stream<Statistic> parts(LambdaMetric metric) {
+    return Stream.concat(Stream.of(LambdaMetric.INVOCATIONS), metric.statistics().stream());
+  }
+
+  private boolean isIncomplete(Statistic part) {
+    StatusCode status = statuses.get(part.id());
     return status != null && status != StatusCode.COMPLETE;
   }
 
-  private Minutes minutes(String id) {
-    return byId.getOrDefault(id, Minutes.none());
+  private Minutes minutes(Statistic part) {
+    return byId.getOrDefault(part.id(), Minutes.none());
   }
 
-  private Reading missing(String why) {
-    return new Reading.Missing(question + ": " + why);
+  private Reading missing(LambdaMetric metric, String why) {
+    return new Reading.Missing(question.about(metric) + ": " + why);
   }
 }

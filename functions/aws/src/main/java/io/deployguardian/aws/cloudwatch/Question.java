@@ -1,9 +1,11 @@
 package io.deployguardian.aws.cloudwatch;
 
+import io.deployguardian.aws.cloudwatch.LambdaMetric.Statistic;
 import io.deployguardian.aws.lambda.AliasArn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
@@ -11,38 +13,56 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /**
- * One metric of one version behind an alias, over whole minutes, together with how often it was
- * invoked.
+ * Metrics of one version behind an alias, over whole minutes, together with how often it was
+ * invoked. Each statistic is asked for once, however many of the metrics need it.
  */
-record Question(AliasArn alias, String version, LambdaMetric metric, Instant from, Instant to) {
+record Question(
+    AliasArn alias, String version, List<LambdaMetric> metrics, Instant from, Instant to) {
 
-  static final String INVOCATIONS = "invocations";
-  static final String WANTED = "wanted";
-  static final String WITHIN = "within";
-  static final String BEYOND = "beyond";
   private static final int MINUTE = 60;
 
+  /** So many statistics of one metric are one metric on CloudWatch's bill. */
+  private static final int STATISTICS_PER_METRIC = 5;
+
   GetMetricDataRequest request() {
-    Stream<MetricDataQuery> wanted =
-        metric.statistics().stream().map(of -> query(of.id(), metric.metric(), of.name()));
     return GetMetricDataRequest.builder()
-        .metricDataQueries(
-            Stream.concat(Stream.of(query(INVOCATIONS, "Invocations", "Sum")), wanted).toList())
+        .metricDataQueries(statistics(metrics).map(this::query).toList())
         .startTime(from)
         .endTime(to)
         .scanBy(ScanBy.TIMESTAMP_ASCENDING)
         .build();
   }
 
-  private MetricDataQuery query(String id, String name, String statistic) {
+  /** How many metrics these are on CloudWatch's bill, which is by metrics, not by requests. */
+  static int billed(List<LambdaMetric> metrics) {
+    return statistics(metrics)
+        .collect(Collectors.groupingBy(Statistic::metric, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToInt(some -> Math.ceilDiv(some.intValue(), STATISTICS_PER_METRIC))
+        .sum();
+  }
+
+  private static Stream<Statistic> statistics(List<LambdaMetric> metrics) {
+    return Stream.concat(
+            Stream.of(LambdaMetric.INVOCATIONS),
+            metrics.stream().flatMap(metric -> metric.statistics().stream()))
+        .distinct();
+  }
+
+  private MetricDataQuery query(Statistic of) {
     return MetricDataQuery.builder()
-        .id(id)
+        .id(of.id())
         .metricStat(
             stat ->
                 stat.period(MINUTE)
-                    .stat(statistic)
+                    .stat(of.name())
                     .metric(
-                        of -> of.namespace("AWS/Lambda").metricName(name).dimensions(dimensions())))
+                        metric ->
+                            metric
+                                .namespace("AWS/Lambda")
+                                .metricName(of.metric())
+                                .dimensions(dimensions())))
         .build();
   }
 
@@ -57,8 +77,7 @@ record Question(AliasArn alias, String version, LambdaMetric metric, Instant fro
         .toList();
   }
 
-  @Override
-  public String toString() {
+  String about(LambdaMetric metric) {
     return metric + " of " + alias + " version " + version + " from " + from + " to " + to;
   }
 }

@@ -18,6 +18,7 @@ import io.deployguardian.core.rollout.Soaking;
 import io.deployguardian.core.rollout.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,28 +95,34 @@ public final class SoakingCanary {
       if (to.isAfter(last)) {
         break;
       }
-      for (Metric metric : plan.metrics()) {
+      List<Metric> metrics = plan.metrics();
+      var baseline = read(binding, metrics, at.subject().baseline(), from, to);
+      var canary = read(binding, metrics, Optional.of(at.subject().release()), from, to);
+      for (int m = 0; m < metrics.size(); m++) {
         fresh.add(
             new Measurement(
-                metric.name(),
-                at.stage(),
-                from,
-                to,
-                read(binding, metric, at.subject().baseline(), from, to),
-                read(binding, metric, Optional.of(at.subject().release()), from, to)));
+                metrics.get(m).name(), at.stage(), from, to, baseline.get(m), canary.get(m)));
       }
       from = to;
     }
     return fresh;
   }
 
-  private Reading read(
-      Optional<Binding> binding, Metric metric, Optional<Release> side, Instant from, Instant to) {
+  private List<Reading> read(
+      Optional<Binding> binding,
+      List<Metric> metrics,
+      Optional<Release> side,
+      Instant from,
+      Instant to) {
     if (side.isEmpty()) {
-      return new Reading.Missing("a first release has no baseline");
+      return missing(metrics, "a first release has no baseline");
     }
     return binding
-        .map(target -> source.read(target, metric, side.get(), from, to))
-        .orElseGet(() -> new Reading.Missing("the guarded map binds no target"));
+        .map(target -> source.readAll(target, metrics, side.get(), from, to))
+        .orElseGet(() -> missing(metrics, "the guarded map binds no target"));
+  }
+
+  private static List<Reading> missing(List<Metric> metrics, String why) {
+    return Collections.nCopies(metrics.size(), new Reading.Missing(why));
   }
 }
