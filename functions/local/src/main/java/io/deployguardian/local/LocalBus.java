@@ -1,14 +1,11 @@
 package io.deployguardian.local;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.aws.bus.Bus;
 import io.deployguardian.aws.bus.DeadLetters;
 import io.deployguardian.aws.bus.Entry;
 import io.deployguardian.aws.bus.Put;
 import io.deployguardian.wire.door.Watch;
-import io.deployguardian.wire.json.DomainJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +49,7 @@ final class LocalBus implements Bus {
   }
 
   private Put put(Entry entry) {
-    JsonNode envelope = envelope(entry);
+    JsonNode envelope = Envelope.of(entry);
     String text = envelope.toString();
     for (Rule rule : rules) {
       if (rule.matches(text) && !delivered(rule.function(), envelope)) {
@@ -89,25 +86,6 @@ final class LocalBus implements Bus {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  private static ObjectNode envelope(Entry entry) {
-    try {
-      ObjectNode envelope = DomainJson.mapper().createObjectNode();
-      envelope
-          .put("version", "0")
-          .put("id", entry.id())
-          .put("detail-type", entry.detailType())
-          .put("source", entry.source())
-          .put("account", "000000000000")
-          .put("time", entry.time().toString())
-          .put("region", "local");
-      envelope.putArray("resources");
-      envelope.set("detail", DomainJson.mapper().readTree(entry.detail()));
-      return envelope;
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("the relay decoded this before: " + entry.id(), e);
     }
   }
 }

@@ -19,7 +19,6 @@ import io.deployguardian.core.rollback.Rollback;
 import io.deployguardian.core.rollback.WayBack;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Change;
-import io.deployguardian.core.rollout.Guarded;
 import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.Rollout;
@@ -28,7 +27,6 @@ import io.deployguardian.core.rollout.Steering;
 import io.deployguardian.core.rollout.Step;
 import io.deployguardian.core.rollout.Switches;
 import io.deployguardian.core.smoke.SmokeTest;
-import io.deployguardian.local.demo.DemoWorld;
 import io.deployguardian.wire.door.CanaryDoor;
 import io.deployguardian.wire.door.Door;
 import io.deployguardian.wire.door.Doors;
@@ -43,7 +41,6 @@ import io.deployguardian.wire.http.OwnMachine;
 import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.plan.YamlPlanReader;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -58,49 +55,43 @@ final class LocalGuardian {
   private final InstantSource clock;
   private final RandomGenerator chance;
   private final Watch watch;
-  private final DemoWorld world;
-  private final GitHubSide github;
+  private final Surroundings around;
   private final Pace pace;
 
   private final Rollouts rollouts;
   private final Plans plans;
   private final Switches switches;
-  private final Guarded guarded;
   private final Doors doors;
   private final AtGitHub atGitHub;
 
   LocalGuardian(
       GuardianStore store,
-      Options options,
-      Guarded guarded,
-      DemoWorld world,
-      GitHubSide github,
+      Surroundings around,
       InstantSource clock,
       RandomGenerator chance,
       Watch watch) {
     this.store = store;
+    this.around = around;
     this.clock = clock;
     this.chance = chance;
     this.watch = watch;
-    this.world = world;
-    this.pace = paceOf(options.tick());
-    this.github = github;
+    this.pace = around.pace();
     this.rollouts = store.rollouts();
     this.plans = store.plans(new YamlPlanReader());
-    this.switches = store.switches(options.mode());
-    this.guarded = guarded;
+    this.switches = store.switches(around.mode());
     this.doors = new Doors(clock, this::health, watch);
     this.atGitHub =
-        new AtGitHub(store, rollouts, plans, switches, guarded, github, doors, pace, clock, watch);
-  }
-
-  /** The patience that is minutes on AWS is ticks here; a lease still has to outlive real work. */
-  private static Pace paceOf(Duration tick) {
-    return new Pace(
-        tick.multipliedBy(3),
-        Duration.ofSeconds(5).plus(tick),
-        Duration.ofHours(24),
-        tick.multipliedBy(15));
+        new AtGitHub(
+            store,
+            rollouts,
+            plans,
+            switches,
+            around.guarded(),
+            around.github(),
+            doors,
+            pace,
+            clock,
+            watch);
   }
 
   Rollouts rollouts() {
@@ -111,7 +102,7 @@ final class LocalGuardian {
     return new IntakeDoor(
         new Intake(rollouts, store.gates(), store.inbox(), pace, clock),
         signature,
-        github.ownLogin(),
+        around.github().ownLogin(),
         this::health,
         watch);
   }
@@ -146,14 +137,22 @@ final class LocalGuardian {
 
   private Door smokeTest() {
     var smokeTest =
-        new SmokeTest(rollouts, plans, suite(), github.workflows(), guarded, switches, pace, clock);
+        new SmokeTest(
+            rollouts,
+            plans,
+            suite(),
+            around.github().workflows(),
+            around.guarded(),
+            switches,
+            pace,
+            clock);
     return doors.smokeTest(smokeTest, rollouts);
   }
 
   private Door canaryEvaluation() {
     var judge = new SequentialJudge();
-    var metrics = new DemoMetrics(world.router());
-    var soaking = new SoakingCanary(rollouts, plans, guarded, metrics, judge, pace);
+    var soaking =
+        new SoakingCanary(rollouts, plans, around.guarded(), around.metrics(), judge, pace);
     return new CanaryDoor(
             rollouts,
             new CanaryEvaluation(rollouts, switches, soaking, pace, clock),
@@ -169,7 +168,12 @@ final class LocalGuardian {
   private Door rollback() {
     var wayBack =
         new WayBack(
-            rollouts, steering(), new Health(plans, guarded, suite()), switches, pace, clock);
+            rollouts,
+            steering(),
+            new Health(plans, around.guarded(), suite()),
+            switches,
+            pace,
+            clock);
     return RollbackDoor.of(doors, new Rollback(rollouts, switches, wayBack, pace, clock), wayBack);
   }
 
@@ -191,7 +195,7 @@ final class LocalGuardian {
   }
 
   private Steering steering() {
-    return new Steering(rollouts, guarded, new DemoTraffic(world.router()));
+    return new Steering(rollouts, around.guarded(), around.traffic());
   }
 
   private Suite suite() {

@@ -89,7 +89,11 @@ public final class LocalHost implements AutoCloseable {
     gitHubSide = GitHubSide.of(gitHub, options.plan(), clock);
     var guardian =
         new LocalGuardian(
-            store, options, new LocalGuarded(base()), world, gitHubSide, clock, chance, watch);
+            store,
+            Surroundings.ofDemo(world.router(), base(), gitHubSide, options),
+            clock,
+            chance,
+            watch);
     var intake = guardian.intake(signature);
     guardian.addTo(functions, intake, relay);
     Consumer<byte[]> overhears = body -> gitHub.map(Adoption::new).ifPresent(a -> a.accept(body));
