@@ -22,7 +22,7 @@ public final class Entrance {
   private final EmfMeterRegistry meters;
   private final Watch watch;
 
-  Entrance(
+  public Entrance(
       UnaryOperator<JsonNode> door, InstantSource clock, EmfMeterRegistry meters, Watch watch) {
     this.door = door;
     this.clock = clock;
