@@ -9,9 +9,11 @@ import java.util.function.UnaryOperator;
 import org.jboss.logmanager.MDC;
 
 /**
- * A door with an invocation around it: it is timed, and when it ends its metrics are written,
- * whatever came of it. What the door throws goes on to Lambda, which tries again; Quarkus logs it
- * on its way, once, with the response time that is left in the context for that line.
+ * A door with an invocation around it: it is timed for the log, and when it ends its metrics are
+ * written, whatever came of it. The time is no metric of ours: Lambda has its own, for nothing, and
+ * an invocation that found nothing to do writes none. What the door throws goes on to Lambda, which
+ * tries again; Quarkus logs it on its way, once, with the response time that is left in the context
+ * for that line.
  */
 public final class Entrance {
 
@@ -45,7 +47,6 @@ public final class Entrance {
 
   private void ended(Duration took, boolean answered) {
     MDC.put(RESPONSE_TIME, String.valueOf(took.toMillis()));
-    meters.timer("ResponseTime").record(took);
     if (answered) {
       watch.said("answered");
       MDC.remove(RESPONSE_TIME);

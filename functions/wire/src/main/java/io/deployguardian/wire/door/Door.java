@@ -6,6 +6,7 @@ import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Claim;
 import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Handled;
+import io.deployguardian.core.rollout.Severity;
 import io.deployguardian.wire.json.DomainJson;
 import io.deployguardian.wire.json.EventJson;
 import io.deployguardian.wire.payload.BadPayload;
@@ -129,6 +130,10 @@ public final class Door {
     };
   }
 
+  /**
+   * Only what somebody should look at is a metric: each type of event would be one more for each
+   * function, paid by the hour. How often a function was invoked Lambda counts for nothing.
+   */
   private JsonNode about(
       Event event, String trace, String what, Function<Set<Claim>, Handled> reaction) {
     return watch.about(
@@ -136,7 +141,9 @@ public final class Door {
         what,
         () -> {
           Handled handled = reaction.apply(Set.of(Claim.of(agent, event.id(), clock.instant())));
-          watch.count("Events", "type", event.type());
+          if (event.severity() != Severity.INFO) {
+            watch.count("Events", "type", event.type());
+          }
           watch.said(event.type() + ": " + handled.what());
           return answer(handled);
         });

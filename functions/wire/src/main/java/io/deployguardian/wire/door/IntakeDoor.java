@@ -186,7 +186,7 @@ public final class IntakeDoor {
     ObjectNode body = DomainJson.mapper().createObjectNode();
     return switch (received) {
       case Received.Accepted accepted -> {
-        watch.count("Deliveries", "event", event, "outcome", "accepted");
+        watch.count("Deliveries", "outcome", "accepted");
         yield new Answer(
             202,
             body.put("accepted", true)
@@ -194,7 +194,7 @@ public final class IntakeDoor {
                 .put("what", accepted.what()));
       }
       case Received.Noted noted -> {
-        watch.count("Deliveries", "event", event, "outcome", "accepted");
+        watch.count("Deliveries", "outcome", "accepted");
         yield new Answer(
             202,
             body.put("accepted", true)
@@ -202,21 +202,14 @@ public final class IntakeDoor {
                 .put("id", noted.event().id().value()));
       }
       case Received.Skipped skipped -> {
-        watch.count("Deliveries", "event", event, "outcome", "skipped");
+        watch.count("Deliveries", "outcome", "skipped");
         yield new Answer(202, body.put("skipped", true).put("reason", skipped.reason()));
       }
       case Received.Acknowledged acknowledged -> {
-        watch.count("Deliveries", "event", known(event), "outcome", "acknowledged");
+        watch.count("Deliveries", "outcome", "acknowledged");
         yield new Answer(202, body.put("acknowledged", event).put("action", acknowledged.action()));
       }
     };
-  }
-
-  /**
-   * A header's text is no metric dimension: only names that GitHub might send are counted by name.
-   */
-  private static String known(String event) {
-    return event.matches("[a-z_]{1,40}") ? event : "other";
   }
 
   private Answer health(String path) {
