@@ -51,8 +51,7 @@ public final class SteppedHost implements AutoCloseable {
   /** Sees, and carries out, what AWS would be paid for. */
   public interface Witness {
 
-    JsonNode invoke(
-        Agent agent, Cause cause, JsonNode payload, UnaryOperator<JsonNode> function);
+    JsonNode invoke(Agent agent, Cause cause, JsonNode payload, UnaryOperator<JsonNode> function);
 
     void put(List<Entry> entries);
   }
@@ -101,15 +100,13 @@ public final class SteppedHost implements AutoCloseable {
             github,
             Mode.GUARDING,
             Pace.onAws());
-    var guardian =
-        new LocalGuardian(parts.store(), around, clock, parts.chance(), parts.watch());
+    var guardian = new LocalGuardian(parts.store(), around, clock, parts.chance(), parts.watch());
     var store = parts.store();
     Bus bus = this::put;
     var relay = new Relay(bus, store.outbox(), store.deadLetters(), clock);
     guardian.addTo(functions, guardian.intake(parts.signature()), relay);
     Instant now = clock.instant();
-    for (Schedule each :
-        Schedule.in(parts.events().resolve("schedules"), Duration.ofMinutes(1))) {
+    for (Schedule each : Schedule.in(parts.events().resolve("schedules"), Duration.ofMinutes(1))) {
       next.put(each, now.plus(each.untilNext().from(now)));
     }
   }

@@ -64,8 +64,10 @@ final class MeteredDynamoDb implements AutoCloseable {
       if (metered) {
         meter(operation, request, answer);
       }
-      answer.headers().firstValue("x-amz-crc32").ifPresent(crc ->
-          exchange.getResponseHeaders().set("x-amz-crc32", crc));
+      answer
+          .headers()
+          .firstValue("x-amz-crc32")
+          .ifPresent(crc -> exchange.getResponseHeaders().set("x-amz-crc32", crc));
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
       exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
       exchange.getResponseBody().write(answer.body());

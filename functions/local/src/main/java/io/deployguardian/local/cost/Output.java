@@ -33,7 +33,8 @@ final class Output extends Handler {
 
   Output(Agent agent) {
     String service = agent.functionName();
-    this.meters = new EmfMeterRegistry(service, new PrintStream(metrics, false, StandardCharsets.UTF_8));
+    this.meters =
+        new EmfMeterRegistry(service, new PrintStream(metrics, false, StandardCharsets.UTF_8));
     this.watch = new MeteredWatch(service, meters);
     this.log = Logger.getLogger(service);
     // A logger that nobody holds is forgotten, and its handlers with it.
@@ -79,7 +80,11 @@ final class Output extends Handler {
     JsonNode directive = written.path("_aws").path("CloudWatchMetrics").path(0);
     var dimensions = new StringBuilder();
     for (JsonNode name : directive.path("Dimensions").path(0)) {
-      dimensions.append(' ').append(name.asText()).append('=').append(written.path(name.asText()).asText());
+      dimensions
+          .append(' ')
+          .append(name.asText())
+          .append('=')
+          .append(written.path(name.asText()).asText());
     }
     directive.path("Metrics").forEach(one -> metric.accept(one.path("Name").asText() + dimensions));
   }

@@ -1,7 +1,5 @@
 package io.deployguardian.local.cost;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.aws.GuardianStore;
 import io.deployguardian.core.rollout.Promoted;
 import io.deployguardian.core.rollout.Recorded;

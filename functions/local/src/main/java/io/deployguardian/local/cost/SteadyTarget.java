@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A service that is well in every version. It is asked as a Lambda alias, CloudWatch and a release's
- * own URL would be, and each of these requests is counted.
+ * A service that is well in every version. It is asked as a Lambda alias, CloudWatch and a
+ * release's own URL would be, and each of these requests is counted.
  */
 final class SteadyTarget implements Traffic, MetricSource, AutoCloseable {
 

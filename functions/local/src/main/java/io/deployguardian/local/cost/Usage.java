@@ -57,7 +57,9 @@ record Usage(Map<Line, Double> lines, Map<String, Set<Long>> metricHours) {
     return many;
   }
 
-  /** What is here beyond what {@code other} has: a deployment without the ticks that came anyway. */
+  /**
+   * What is here beyond what {@code other} has: a deployment without the ticks that came anyway.
+   */
   Usage without(Usage other) {
     Usage rest = none();
     lines.forEach((line, amount) -> rest.add(line, amount));
