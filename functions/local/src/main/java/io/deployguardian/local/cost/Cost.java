@@ -1,43 +1,54 @@
 package io.deployguardian.local.cost;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** {@code scripts/cost}. */
+/** {@code scripts/cost}: plays, counts, multiplies, and says it in Markdown. */
 public final class Cost {
+
+  private static final String BEGIN = "<!-- cost:begin -->\n";
+  private static final String END = "<!-- cost:end -->\n";
+
   private Cost() {}
 
-  public static void main(String... arguments) throws Exception {
-    String plan = java.nio.file.Files.readString(Path.of(arguments[0]));
-    try (var play =
-        new Play(Path.of(System.getProperty("deployguardian.events", "events")), plan)) {
-      long t = System.nanoTime();
-      play.deployment();
-      System.out.println("first " + (System.nanoTime() - t) / 1e9);
-      t = System.nanoTime();
-      show(play.idle(Duration.ofMinutes(60)));
-      System.out.println("idle " + (System.nanoTime() - t) / 1e9);
-      t = System.nanoTime();
-      var d = play.deployment();
-      show(d.usage());
-      System.out.println(d.took() + " " + (System.nanoTime() - t) / 1e9);
+  /**
+   * @param arguments {@code --write} puts the figures into the page, too
+   */
+  public static void main(String... arguments) throws IOException {
+    Path top = Path.of(System.getProperty("deployguardian.top", "."));
+    Logger.getLogger("").setLevel(Level.WARNING);
+    Prices prices = Prices.read(top.resolve("scripts/prices.json"));
+    Memory memory =
+        Memory.in(top.resolve("infra-terraform/functions.tf"), prices.assumed().memory());
+    Plays plays = Plays.play(top.resolve("events"), PlanShape.ALL);
+    String figures = new Report(plays, prices, memory).markdown();
+    System.out.print(figures);
+    if (List.of(arguments).contains("--write")) {
+      write(top.resolve("docs/reference/cost.md"), figures);
     }
+    // The stand-in of GitHub leaves threads behind.
     System.exit(0);
   }
 
-  static void show(Usage u) {
-    u.lines().entrySet().stream()
-        .map(
-            e ->
-                e.getKey().agent()
-                    + " "
-                    + e.getKey().cause()
-                    + " "
-                    + e.getKey().unit()
-                    + " "
-                    + e.getValue())
-        .sorted()
-        .forEach(System.out::println);
-    u.metricHours().forEach((k, v) -> System.out.println(k + " " + v));
+  /** What stands around the two markers is somebody's prose. */
+  static void write(Path page, String figures) throws IOException {
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalArgumentException(
+          page.getFileName()
+              + ": found no place for the figures, expected "
+              + BEGIN.strip()
+              + " and "
+              + END.strip());
+    }
+    Files.writeString(
+        page,
+        text.substring(0, begin + BEGIN.length()) + "\n" + figures + "\n" + text.substring(end));
   }
 }

@@ -126,7 +126,9 @@ final class MeteredDynamoDb implements AutoCloseable {
     return operation.equals("TransactWriteItems") && table.has("GlobalSecondaryIndexes") ? 2 : 1;
   }
 
-  /** A read that finds nothing costs as one that finds little; DynamoDB Local says it costs none. */
+  /**
+   * A read that finds nothing costs as one that finds little; DynamoDB Local says it costs none.
+   */
   private static double least(JsonNode request) {
     return request.path("ConsistentRead").asBoolean() ? 1 : 0.5;
   }

@@ -22,12 +22,12 @@ final class Play implements AutoCloseable {
 
   private static final String TABLE = "deploy-guardian";
   private static final String SECRET = "played";
-  private static final Instant MORNING = Instant.parse("2026-01-01T06:00:00Z");
+  private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
 
   /** A rollout that has not ended after so long never will. */
   private static final Duration AT_MOST = Duration.ofHours(48);
 
-  private final TurnedClock clock = new TurnedClock(MORNING);
+  private final TurnedClock clock = new TurnedClock(MIDNIGHT);
   private final Meter meter = new Meter(clock);
   private final EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.inMemory();
   private final MeteredDynamoDb metered;

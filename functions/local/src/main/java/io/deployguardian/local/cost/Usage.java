@@ -53,8 +53,15 @@ record Usage(Map<Line, Double> lines, Map<String, Set<Long>> metricHours) {
   Usage times(double factor) {
     Usage many = none();
     lines.forEach((line, amount) -> many.add(line, amount * factor));
-    many.metricHours.putAll(metricHours);
+    metricHours.forEach((metric, hours) -> hours.forEach(hour -> many.metric(metric, hour)));
     return many;
+  }
+
+  Usage with(Usage other) {
+    Usage both = times(1);
+    other.lines.forEach(both::add);
+    other.metricHours.forEach((metric, hours) -> hours.forEach(hour -> both.metric(metric, hour)));
+    return both;
   }
 
   /**

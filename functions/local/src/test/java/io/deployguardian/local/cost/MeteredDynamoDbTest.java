@@ -39,8 +39,7 @@ class MeteredDynamoDbTest {
     metered =
         new MeteredDynamoDb(
             dynamoDb.endpoint(), (what, read, write) -> used.add(what + " " + read + " " + write));
-    store =
-        GuardianStore.onLocal(metered.endpoint(), "tab", new Random(1), InstantSource.system());
+    store = GuardianStore.onLocal(metered.endpoint(), "tab", new Random(1), InstantSource.system());
   }
 
   @AfterAll
@@ -119,7 +118,10 @@ class MeteredDynamoDbTest {
     String again =
         "'Item': {%s}, 'ConditionExpression': 'attribute_not_exists(pk)'".formatted(key("h"));
     ask("PutItem", "'TableName': 'tab', " + again, 400);
-    ask("TransactWriteItems", "'TransactItems': [{'Put': {'TableName': 'tab', " + again + "}}]", 400);
+    ask(
+        "TransactWriteItems",
+        "'TransactItems': [{'Put': {'TableName': 'tab', " + again + "}}]",
+        400);
     assertThat(used)
         .containsExactly("PutItem 0.0 1.0", "PutItem 0.0 1.0", "TransactWriteItems 0.0 2.0");
   }
