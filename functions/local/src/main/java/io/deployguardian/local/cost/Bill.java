@@ -12,11 +12,9 @@ record Bill(Map<Item, Double> amounts) {
   static final double HOURS_A_MONTH = 730;
 
   /**
-   * @param metricMonths custom metrics, each by the part of the month in which it is written
    * @param alarms as they stand there all month
    */
-  static Bill of(
-      Usage usage, double metricMonths, int alarms, Prices.Assumed assumed, Memory memory) {
+  static Bill of(Usage usage, int alarms, Prices.Assumed assumed, Memory memory) {
     Map<Item, Double> amounts = new EnumMap<>(Item.class);
     double invocations = usage.sum(Unit.INVOCATIONS);
     amounts.put(Item.LAMBDA_REQUESTS, invocations);
@@ -26,11 +24,18 @@ record Bill(Map<Item, Double> amounts) {
     amounts.put(Item.SCHEDULES, usage.sum(Unit.SCHEDULER));
     amounts.put(Item.EVENTS, usage.sum(Unit.EVENTS));
     amounts.put(Item.METRICS_READ, usage.sum(Unit.METRICS_READ));
-    amounts.put(Item.METRICS, metricMonths);
+    amounts.put(Item.METRICS, metricMonths(usage));
     double logged = usage.sum(Unit.LOG_BYTES) + invocations * assumed.platformLogBytes();
     amounts.put(Item.LOGS, logged / 1e9);
     amounts.put(Item.ALARMS, (double) alarms);
     return new Bill(amounts);
+  }
+
+  /** A metric that is written in an hour is paid for that hour once, however many write it. */
+  private static double metricMonths(Usage usage) {
+    return usage.metricHours().values().stream()
+        .mapToDouble(hours -> Math.min(1, hours / HOURS_A_MONTH))
+        .sum();
   }
 
   double usd(Item item, Prices prices, String region) {

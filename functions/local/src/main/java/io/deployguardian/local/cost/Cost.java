@@ -20,7 +20,7 @@ public final class Cost {
    */
   public static void main(String... arguments) throws IOException {
     Path top = Path.of(System.getProperty("deployguardian.top", "."));
-    Logger.getLogger("").setLevel(Level.WARNING);
+    Logger.getLogger("").setLevel(Level.SEVERE);
     Prices prices = Prices.read(top.resolve("scripts/prices.json"));
     Memory memory =
         Memory.in(top.resolve("infra-terraform/functions.tf"), prices.assumed().memory());

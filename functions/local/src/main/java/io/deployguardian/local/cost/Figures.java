@@ -14,8 +14,8 @@ final class Figures {
   }
 
   static String count(double amount) {
-    String form =
-        amount >= 100 || amount == Math.rint(amount) ? "%,.0f" : amount >= 1 ? "%,.1f" : "%.4f";
-    return String.format(Locale.ROOT, form, amount + 0.0);
+    boolean whole = amount >= 10 || Math.abs(amount - Math.rint(amount)) < 1e-9;
+    String form = whole ? "%,.0f" : amount >= 1 ? "%,.1f" : "%.5f";
+    return String.format(Locale.ROOT, form, amount);
   }
 }

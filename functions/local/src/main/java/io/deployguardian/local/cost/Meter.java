@@ -13,8 +13,10 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -27,10 +29,13 @@ final class Meter implements SteppedHost.Witness {
   /** After so long nobody may rely on an environment that is still warm. AWS promises nothing. */
   private static final Duration STAYS_WARM = Duration.ofMinutes(10);
 
+  private static final long SECONDS_AN_HOUR = 3600;
+
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final TurnedClock clock;
   private final Map<Agent, Output> outputs = new EnumMap<>(Agent.class);
   private final Map<Agent, Instant> lastInvoked = new EnumMap<>(Agent.class);
+  private final Set<String> hours = new HashSet<>();
   private Usage usage = Usage.none();
   private Agent agent;
   private Cause cause;
@@ -43,6 +48,7 @@ final class Meter implements SteppedHost.Witness {
   synchronized Usage take() {
     Usage taken = usage;
     usage = Usage.none();
+    hours.clear();
     return taken;
   }
 
@@ -84,8 +90,11 @@ final class Meter implements SteppedHost.Witness {
     }
   }
 
+  /** A metric is paid for each hour in which it is written, however often. */
   private synchronized void metric(String metric) {
-    usage.metric(metric, clock.instant().getEpochSecond() / 3600);
+    if (hours.add(metric + " @" + clock.instant().getEpochSecond() / SECONDS_AN_HOUR)) {
+      usage.addHours(metric, 1);
+    }
   }
 
   @Override

@@ -71,10 +71,11 @@ final class Play implements AutoCloseable {
     hooks = new Hooks(host, SECRET);
   }
 
-  /** Nobody deploys. */
+  /** Nobody deploys, for so many whole minutes. */
   Usage idle(Duration some) {
+    minute(); // to the beginning of one
     meter.take();
-    for (Instant end = clock.instant().plus(some); clock.instant().isBefore(end); ) {
+    for (long minutes = 0; minutes < some.toMinutes(); minutes++) {
       minute();
     }
     return meter.take();

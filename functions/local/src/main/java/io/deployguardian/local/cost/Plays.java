@@ -35,7 +35,7 @@ record Plays(Usage idleDay, List<Deployment> deployments) {
         play.deployment();
         Played played = play.deployment();
         Usage idle = day.times((double) played.took().toMinutes() / Duration.ofDays(1).toMinutes());
-        deployments.add(new Deployment(shape, played.took(), played.usage().without(idle)));
+        deployments.add(new Deployment(shape, played.took(), played.usage().beyond(idle)));
       }
     }
     return new Plays(day, deployments);

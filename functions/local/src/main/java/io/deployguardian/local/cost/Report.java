@@ -3,16 +3,11 @@ package io.deployguardian.local.cost;
 import static io.deployguardian.local.cost.Figures.count;
 import static io.deployguardian.local.cost.Figures.usd;
 
-import io.deployguardian.core.rollout.Agent;
-import io.deployguardian.local.SteppedHost.Cause;
 import io.deployguardian.local.cost.Plays.Deployment;
 import io.deployguardian.local.cost.Prices.Item;
 import io.deployguardian.local.cost.Prices.Price;
+import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,13 +33,10 @@ final class Report {
     this.memory = memory;
     this.usual = plays.deployments().getFirst();
     Usage month = month();
-    idle = bill(month, metricMonths(month, usual.usage(), 0), prices.assumed().alarms());
+    idle = Bill.of(month, prices.assumed().alarms(), prices.assumed(), memory);
     one = ofOne(usual);
-    many =
-        bill(
-            month.with(usual.usage().times(MANY)),
-            metricMonths(month, usual.usage(), MANY),
-            prices.assumed().alarms());
+    Usage busy = month.with(usual.usage().times(MANY));
+    many = Bill.of(busy, prices.assumed().alarms(), prices.assumed(), memory);
   }
 
   String markdown() {
@@ -60,7 +52,7 @@ final class Report {
         "### Other plans\n",
         plans(),
         "### What was counted\n",
-        counts(),
+        new Counted(plays, prices.assumed(), memory).markdown(),
         "### What each price is\n",
         priceList());
   }
@@ -69,24 +61,8 @@ final class Report {
     return plays.idleDay().times(Bill.HOURS_A_MONTH / 24);
   }
 
-  private Bill bill(Usage usage, double metricMonths, int alarms) {
-    return Bill.of(usage, metricMonths, alarms, prices.assumed(), memory);
-  }
-
   private Bill ofOne(Deployment deployment) {
-    double hours = deployment.usage().metricHours().values().stream().mapToInt(Set::size).sum();
-    return bill(deployment.usage(), hours / Bill.HOURS_A_MONTH, 0);
-  }
-
-  /** A metric that is written in an hour is paid for that hour once, however many write it. */
-  private static double metricMonths(Usage idle, Usage deployment, int deployments) {
-    double sum = idle.metricHours().size();
-    for (var metric : deployment.metricHours().entrySet()) {
-      if (!idle.metricHours().containsKey(metric.getKey())) {
-        sum += Math.min(1, deployments * metric.getValue().size() / Bill.HOURS_A_MONTH);
-      }
-    }
-    return sum;
+    return Bill.of(deployment.usage(), 0, prices.assumed(), memory);
   }
 
   private String goals() {
@@ -200,62 +176,6 @@ final class Report {
     return table.toString();
   }
 
-  private String counts() {
-    var table =
-        new Table(
-            "function",
-            "MB",
-            "ms each, assumed",
-            "invocations on an idle day",
-            "read units",
-            "invocations for one deployment, by cause",
-            "read units",
-            "write units",
-            "events put",
-            "metrics read");
-    for (Agent agent : Agent.values()) {
-      Usage day = plays.idleDay();
-      Usage rollout = usual.usage();
-      table.row(
-          agent.functionName(),
-          String.valueOf(memory.of(agent)),
-          "%.0f".formatted(millisEach(day.with(rollout), agent)),
-          count(day.sum(agent, Unit.INVOCATIONS)),
-          count(day.sum(agent, Unit.READ_UNITS)),
-          causes(rollout, agent),
-          rounded(rollout.sum(agent, Unit.READ_UNITS)),
-          rounded(rollout.sum(agent, Unit.WRITE_UNITS)),
-          count(rollout.sum(agent, Unit.EVENTS)),
-          count(rollout.sum(agent, Unit.METRICS_READ)));
-    }
-    return table + "\nCustom metrics of one deployment: " + metrics() + ".\n";
-  }
-
-  private double millisEach(Usage usage, Agent agent) {
-    return Bill.millis(usage, agent, prices.assumed(), memory) / usage.sum(agent, Unit.INVOCATIONS);
-  }
-
-  /** Ticks come anyway. */
-  private static String causes(Usage usage, Agent agent) {
-    Map<Cause, String> some = new EnumMap<>(Cause.class);
-    for (Cause cause : List.of(Cause.WEBHOOK, Cause.STREAM, Cause.EVENT)) {
-      double found = usage.sum(agent, cause, Unit.INVOCATIONS);
-      if (found > 0) {
-        some.put(cause, count(found) + " " + cause.name().toLowerCase(java.util.Locale.ROOT));
-      }
-    }
-    return some.isEmpty() ? "0" : String.join(", ", some.values());
-  }
-
-  private static String rounded(double amount) {
-    return count(Math.max(0, Math.round(amount)));
-  }
-
-  private String metrics() {
-    var names = usual.usage().metricHours().keySet();
-    return names.isEmpty() ? "none" : "`" + String.join("`, `", names) + "`";
-  }
-
   private String priceList() {
     var table =
         new Table("price", "for", "free each month", REGION, Prices.REGIONS.getLast(), "known");
@@ -264,10 +184,14 @@ final class Report {
           "[" + price.what() + "](" + price.page() + ")",
           price.unit(),
           count(price.free()),
-          "$" + price.usd().get(REGION),
-          "$" + price.usd().get(Prices.REGIONS.getLast()),
+          "$" + plain(price.usd().get(REGION)),
+          "$" + plain(price.usd().get(Prices.REGIONS.getLast())),
           price.known());
     }
     return table.toString();
+  }
+
+  private static String plain(double usd) {
+    return BigDecimal.valueOf(usd).toPlainString();
   }
 }

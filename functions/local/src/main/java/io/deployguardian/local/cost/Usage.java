@@ -4,17 +4,15 @@ import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.local.SteppedHost.Cause;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * What was counted over some time.
  *
- * @param metricHours each custom metric, with the hours in which it was written
+ * @param metricHours each custom metric, and in how many hours it was written
  */
-record Usage(Map<Line, Double> lines, Map<String, Set<Long>> metricHours) {
+record Usage(Map<Line, Double> lines, Map<String, Double> metricHours) {
 
   /** Of one function, for one cause. */
   record Line(Agent agent, Cause cause, Unit unit) {}
@@ -27,8 +25,8 @@ record Usage(Map<Line, Double> lines, Map<String, Set<Long>> metricHours) {
     lines.merge(line, amount, Double::sum);
   }
 
-  void metric(String metric, long hour) {
-    metricHours.computeIfAbsent(metric, first -> new TreeSet<>()).add(hour);
+  void addHours(String metric, double hours) {
+    metricHours.merge(metric, hours, Double::sum);
   }
 
   double sum(Unit unit) {
@@ -53,30 +51,26 @@ record Usage(Map<Line, Double> lines, Map<String, Set<Long>> metricHours) {
   Usage times(double factor) {
     Usage many = none();
     lines.forEach((line, amount) -> many.add(line, amount * factor));
-    metricHours.forEach((metric, hours) -> hours.forEach(hour -> many.metric(metric, hour)));
+    metricHours.forEach((metric, hours) -> many.addHours(metric, hours * factor));
     return many;
   }
 
   Usage with(Usage other) {
     Usage both = times(1);
     other.lines.forEach(both::add);
-    other.metricHours.forEach((metric, hours) -> hours.forEach(hour -> both.metric(metric, hour)));
+    other.metricHours.forEach(both::addHours);
     return both;
   }
 
-  /**
-   * What is here beyond what {@code other} has: a deployment without the ticks that came anyway.
-   */
-  Usage without(Usage other) {
-    Usage rest = none();
-    lines.forEach((line, amount) -> rest.add(line, amount));
-    other.lines.forEach((line, amount) -> rest.add(line, -amount));
-    metricHours.forEach(
-        (metric, hours) -> {
-          if (!other.metricHours.containsKey(metric)) {
-            rest.metricHours.put(metric, hours);
-          }
-        });
+  /** What is here beyond {@code ticks}: they come anyway, but may find something to do. */
+  Usage beyond(Usage ticks) {
+    Usage rest = with(ticks.times(-1));
+    rest.lines.keySet().removeIf(line -> line.unit() == Unit.SCHEDULER || isTick(line));
+    rest.metricHours.values().removeIf(hours -> hours <= 0);
     return rest;
+  }
+
+  private static boolean isTick(Line line) {
+    return line.cause() == Cause.SCHEDULE && line.unit() == Unit.INVOCATIONS;
   }
 }
