@@ -71,7 +71,7 @@ class PlayTest {
 
   @Test
   void each_interval_of_each_stage_is_measured_once_on_both_sides() {
-    // What arrives late is measured before a stage is passed: up to the delay of two minutes.
+    // A stage ends after its soak at the earliest: the judge may want to see a little more.
     double intervals = deployment.usage().sum(Unit.METRICS_READ) / (2 * METRICS_A_SIDE);
     assertThat(intervals).isBetween(1.0 * STAGES * SOAK, STAGES * (SOAK + 3.0));
     assertThat(intervals % 1).isZero();
