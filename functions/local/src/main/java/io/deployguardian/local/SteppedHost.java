@@ -139,8 +139,9 @@ public final class SteppedHost implements AutoCloseable {
         invoke(Agent.EVENT_RELAY, Cause.STREAM, batch);
         moved = true;
       }
-      for (Delivery one = deliveries.poll(); one != null; one = null) {
-        invoke(agent(one.function()), Cause.EVENT, one.envelope());
+      if (!deliveries.isEmpty()) {
+        Delivery first = deliveries.remove();
+        invoke(agent(first.function()), Cause.EVENT, first.envelope());
         moved = true;
       }
     }
