@@ -13,6 +13,7 @@ import io.deployguardian.core.rollout.Release;
 import io.deployguardian.core.rollout.ServiceKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -45,16 +46,32 @@ class CloudWatchOnEmulatorTest {
     missing(read("13", from, to), "no invocations");
   }
 
+  @Test
+  void one_metric_that_it_does_not_know_does_not_spoil_the_others() {
+    Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(120);
+    Instant from = to.minusSeconds(60);
+    record(from, "12", 100, 4);
+    var both = List.of(metric("saturation"), metric("error-rate"));
+    var readings = source().readAll(binding(), both, new Release("c0ffee", "12"), from, to);
+    missing(readings.getFirst(), "found no saturation");
+    assertThat(readings.getLast()).isEqualTo(new Reading.Count(4, 100));
+  }
+
   private Reading read(String version, Instant from, Instant to) {
-    var binding =
-        new Binding(
-            new ServiceKey(4711, "shop", "production"),
-            "arn:aws:lambda:us-east-1:123456789012:function:" + shop + ":live",
-            Optional.empty(),
-            false,
-            Floor.NONE);
-    return new CloudWatchMetricSource((access, region) -> cloudWatch)
-        .read(binding, metric("error-rate"), new Release("c0ffee", version), from, to);
+    return source().read(binding(), metric("error-rate"), new Release("c0ffee", version), from, to);
+  }
+
+  private CloudWatchMetricSource source() {
+    return new CloudWatchMetricSource((access, region) -> cloudWatch);
+  }
+
+  private Binding binding() {
+    return new Binding(
+        new ServiceKey(4711, "shop", "production"),
+        "arn:aws:lambda:us-east-1:123456789012:function:" + shop + ":live",
+        Optional.empty(),
+        false,
+        Floor.NONE);
   }
 
   private void record(Instant at, String version, double invocations, double errors) {
