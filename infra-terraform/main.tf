@@ -63,11 +63,11 @@ module "function" {
   environment = each.value.told
   policies    = local.policies[each.key]
 
-  failures_arn = module.event_bus.queues["failed"].arn
-  log_days     = var.retention.log_days
-  url          = each.value.url
-  stream       = each.value.stream ? { arn = module.state_table.stream_arn, arn_pattern = "${local.arn.table}/stream/*" } : null
-  emulator     = var.emulator
+  failures = { arn = module.event_bus.queues["failed"].arn, policy_arn = local.arn.failed }
+  log_days = var.retention.log_days
+  url      = each.value.url
+  stream   = each.value.stream ? { arn = module.state_table.stream_arn, policy_arn = "${local.arn.table}/stream/*" } : null
+  emulator = var.emulator
 }
 
 module "observability" {

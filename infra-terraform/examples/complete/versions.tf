@@ -7,4 +7,9 @@ terraform {
       version = ">= 5.100.0, < 7.0.0" # runtime java25 (packages.kind = "jvm") needs 6.20 or newer
     }
   }
+
+  # Which bucket and key: environments/<name>.s3.tfbackend
+  backend "s3" {
+    use_lockfile = true
+  }
 }

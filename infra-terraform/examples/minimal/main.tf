@@ -3,13 +3,6 @@
 #   scripts/terraform -chdir=infra-terraform/examples/minimal init -backend-config=bucket=<your bucket>
 #   scripts/terraform -chdir=infra-terraform/examples/minimal apply
 
-terraform {
-  backend "s3" {
-    key          = "deploy-guardian/minimal.tfstate"
-    use_lockfile = true
-  }
-}
-
 provider "aws" {
   default_tags {
     tags = {

@@ -7,4 +7,10 @@ terraform {
       version = ">= 5.100.0, < 7.0.0" # runtime java25 (packages.kind = "jvm") needs 6.20 or newer
     }
   }
+
+  # Which bucket is said at init: -backend-config=bucket=<your bucket>
+  backend "s3" {
+    key          = "deploy-guardian/minimal.tfstate"
+    use_lockfile = true
+  }
 }

@@ -5,14 +5,30 @@ data "aws_region" "this" {}
 data "aws_caller_identity" "this" {}
 
 locals {
-  arn_tail = "${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
-  rules_on = {
-    own     = "arn:${data.aws_partition.this.partition}:events:${local.arn_tail}:rule/${var.name}/${var.name}-*"
-    default = "arn:${data.aws_partition.this.partition}:events:${local.arn_tail}:rule/${var.name}-*"
-  }
+  partition = data.aws_partition.this.partition
+  here      = "${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
+
   queues = {
-    undelivered = "What a rule or a schedule couldn't hand over to its function"
-    failed      = "What a function was handed and didn't manage"
+    undelivered = "What a rule or a schedule could not hand over to its function"
+    failed      = "What a function was handed and did not manage"
+  }
+  # Rules leave their dead letters themselves, on either bus. Schedules and functions do so by their roles.
+  rules = [
+    "arn:${local.partition}:events:${local.here}:rule/${var.name}/${var.name}-*",
+    "arn:${local.partition}:events:${local.here}:rule/${var.name}-*",
+  ]
+  policies = {
+    undelivered = jsonencode({
+      Version = "2012-10-17"
+      Statement = [{
+        Sid       = "RulesLeaveTheirDeadLetters"
+        Effect    = "Allow"
+        Action    = "sqs:SendMessage"
+        Principal = { Service = "events.amazonaws.com" }
+        Resource  = "arn:${local.partition}:sqs:${local.here}:${var.name}-undelivered"
+        Condition = { ArnLike = { "aws:SourceArn" = local.rules } }
+      }]
+    })
   }
 }
 
@@ -32,25 +48,9 @@ resource "aws_sqs_queue" "this" {
   for_each = local.queues
 
   name                      = "${var.name}-${each.key}"
-  message_retention_seconds = 14 * 24 * 60 * 60 # as long as SQS can: longer than anybody's holidays should be
+  message_retention_seconds = 14 * 24 * 60 * 60 # as long as SQS can
   sqs_managed_sse_enabled   = true
+  policy                    = lookup(local.policies, each.key, null)
 
   tags = { purpose = each.value }
-}
-
-# Rules send their dead letters themselves, on either bus. Schedules and functions do so by their roles.
-resource "aws_sqs_queue_policy" "undelivered" {
-  queue_url = aws_sqs_queue.this["undelivered"].url
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid       = "RulesLeaveTheirDeadLetters"
-      Effect    = "Allow"
-      Action    = "sqs:SendMessage"
-      Principal = { Service = "events.amazonaws.com" }
-      Resource  = aws_sqs_queue.this["undelivered"].arn
-      Condition = { ArnLike = { "aws:SourceArn" = values(local.rules_on) } }
-    }]
-  })
 }

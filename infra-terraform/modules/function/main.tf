@@ -24,7 +24,7 @@ locals {
         Sid      = "PlatformFailures"
         Effect   = "Allow"
         Action   = ["sqs:SendMessage"]
-        Resource = [var.failures_arn]
+        Resource = [var.failures.policy_arn]
       },
     ],
     var.stream == null ? [] : [
@@ -32,7 +32,7 @@ locals {
         Sid      = "PlatformStream"
         Effect   = "Allow"
         Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
-        Resource = [var.stream.arn_pattern]
+        Resource = [var.stream.policy_arn]
       },
     ],
   )
@@ -100,9 +100,10 @@ resource "aws_lambda_function" "this" {
     variables = var.environment
   }
 
-  # A JVM that was started when its version was published, and wakes from there. A native executable needs none.
+  # A JVM that was started when its version was published, and wakes from there. A native executable needs none, and
+  # moto doesn't remember it.
   dynamic "snap_start" {
-    for_each = var.package.kind == "jvm" ? ["PublishedVersions"] : []
+    for_each = var.package.kind == "jvm" && !var.emulator ? ["PublishedVersions"] : []
     content {
       apply_on = snap_start.value
     }
@@ -140,7 +141,7 @@ resource "aws_lambda_function_event_invoke_config" "live" {
 
   destination_config {
     on_failure {
-      destination = var.failures_arn
+      destination = var.failures.arn
     }
   }
 }
@@ -150,8 +151,9 @@ resource "aws_lambda_function_event_invoke_config" "live" {
 resource "aws_lambda_event_source_mapping" "stream" {
   count = var.stream == null ? 0 : 1
 
-  event_source_arn  = var.stream.arn
-  function_name     = aws_lambda_alias.live.arn
+  event_source_arn = var.stream.arn
+  # moto forgets the alias and keeps the version behind it.
+  function_name     = var.emulator ? aws_lambda_function.this.qualified_arn : aws_lambda_alias.live.arn
   starting_position = "TRIM_HORIZON" # what was written before the mapping was there counts, too
 
   # A batch is one call of PutEvents or a few. The order matters within an item only, so shards are read in parallel.
@@ -175,7 +177,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
 
   destination_config {
     on_failure {
-      destination_arn = var.failures_arn
+      destination_arn = var.failures.arn
     }
   }
 }

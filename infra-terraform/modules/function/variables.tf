@@ -74,10 +74,16 @@ variable "policies" {
   nullable = false
 }
 
-variable "failures_arn" {
-  description = "The queue for what it didn't manage: asynchronous invocations and records of its stream."
-  type        = string
-  nullable    = false
+variable "failures" {
+  description = <<-EOT
+    The queue for what it didn't manage: asynchronous invocations and records of its stream. Its ARN, and the same as a
+    text that is known before the queue is there, for the role's policy.
+  EOT
+  type = object({
+    arn        = string
+    policy_arn = string
+  })
+  nullable = false
 }
 
 variable "log_days" {
@@ -95,10 +101,10 @@ variable "url" {
 }
 
 variable "stream" {
-  description = "The DynamoDB stream it reads, if it reads one, and a pattern for that ARN, which is known before the stream is there."
+  description = "The DynamoDB stream it reads, if it reads one: its ARN, and a pattern for that, for the role's policy."
   type = object({
-    arn         = string
-    arn_pattern = string
+    arn        = string
+    policy_arn = string
   })
   default = null
 }

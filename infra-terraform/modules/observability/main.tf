@@ -1,9 +1,12 @@
 # Who hears of what: a topic per severity, and the budget. Alarms are in alarms.tf, what they are about in dashboard.tf.
 
-data "aws_caller_identity" "this" {}
+data "aws_partition" "this" {}
 data "aws_region" "this" {}
+data "aws_caller_identity" "this" {}
 
 locals {
+  topic_arn = "arn:${data.aws_partition.this.partition}:sns:${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
+
   topics = {
     critical = "Somebody has to act now"
     warning  = "Somebody has to look today"
@@ -42,7 +45,7 @@ resource "aws_sns_topic_policy" "this" {
       Effect    = "Allow"
       Action    = "sns:Publish"
       Principal = { Service = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com"] }
-      Resource  = aws_sns_topic.this[each.key].arn
+      Resource  = "${local.topic_arn}:${var.name}-${each.key}"
       Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.this.account_id } }
     }]
   })

@@ -30,8 +30,8 @@ variable "external_id" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9+=,.@:/_-]{2,1224}$", var.external_id))
-    error_message = "external_id: found \"${var.external_id}\", expected 2 to 1224 letters, digits and +=,.@:/_-."
+    condition     = can(regex("^[A-Za-z0-9+=,.@:/_-]{2,1000}$", var.external_id))
+    error_message = "external_id: found \"${var.external_id}\", expected 2 to 1000 letters, digits and +=,.@:/_-."
   }
 }
 

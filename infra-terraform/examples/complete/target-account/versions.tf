@@ -1,0 +1,16 @@
+terraform {
+  required_version = ">= 1.10" # from here on S3 locks the state by itself (use_lockfile)
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+
+  # Which bucket is said at init: -backend-config=bucket=<your bucket>
+  backend "s3" {
+    key          = "deploy-guardian/target-role.tfstate"
+    use_lockfile = true
+  }
+}
