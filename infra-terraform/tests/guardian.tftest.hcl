@@ -1,0 +1,249 @@
+# What a plan promises, without an AWS: scripts/terraform -chdir=infra-terraform test
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  packages = { directory = "tests/packages" } # empty archives: a plan looks at their digests only
+  github   = { app_id = "12345", app_login = "deploy-guardian[bot]" }
+  guarded = {
+    repositories = {
+      "4711" = { services = { shop = { environments = {
+        production = {
+          target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+          floor  = { soak = "PT10M" }
+        }
+      } } } }
+    }
+    roles = { tech_lead = "example-org/tech-leads" }
+  }
+}
+
+run "each_file_of_events_is_deployed" {
+  command = plan
+
+  assert {
+    condition     = toset(keys(output.rules)) == toset([for file in fileset("../events/rules", "*.json") : trimsuffix(file, ".json")])
+    error_message = "rules: found ${join(", ", keys(output.rules))}, expected one per file of events/rules"
+  }
+  assert {
+    condition     = toset(output.schedules.names) == toset([for file in fileset("../events/schedules", "*.json") : trimsuffix(file, ".json")])
+    error_message = "schedules: found ${join(", ", output.schedules.names)}, expected one per file of events/schedules"
+  }
+  assert {
+    condition     = length(output.rules) > 0 && length(output.schedules.names) > 0
+    error_message = "found no rule or no schedule"
+  }
+}
+
+run "a_rule_is_on_the_bus_that_its_file_names" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for key, rule in aws_cloudwatch_event_rule.this :
+      rule.event_bus_name == (local.rules[key].bus == "guardian" ? "deploy-guardian" : "default")
+    ])
+    error_message = "found a rule on another bus than its file says"
+  }
+}
+
+run "no_rule_loses_an_event" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for target in aws_cloudwatch_event_target.this :
+      length(target.dead_letter_config) == 1 && target.retry_policy[0].maximum_event_age_in_seconds >= 600
+    ])
+    error_message = "found a rule without dead letters or with less than ten minutes of retries"
+  }
+  assert {
+    condition     = length(aws_cloudwatch_event_target.this) == length(aws_cloudwatch_event_rule.this)
+    error_message = "found a rule without a target"
+  }
+  assert {
+    condition     = alltrue([for key, permission in aws_lambda_permission.rule : permission.qualifier == "live"])
+    error_message = "found a rule that may invoke something else than the alias live"
+  }
+}
+
+run "each_function_is_invoked_by_its_alias" {
+  command = plan
+
+  assert {
+    condition     = alltrue([for function in module.function : function.alias == "live"])
+    error_message = "found a function without the alias live"
+  }
+  assert {
+    condition     = alltrue([for key, function in module.function : function.log_group == "/aws/lambda/deploy-guardian-${key}"])
+    error_message = "found a function with another log group than Lambda writes to"
+  }
+  assert {
+    condition     = length(module.function) == 8
+    error_message = "found ${length(module.function)} functions, expected 8"
+  }
+}
+
+run "a_fresh_guardian_only_observes" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for key in ["readiness-gate", "smoke-test", "canary-evaluation", "rollback", "notification"] :
+      local.functions[key].told.GUARDIAN_MODE == "observe-only"
+    ])
+    error_message = "found a function that is told another mode than observe-only"
+  }
+}
+
+run "rights_have_resources" {
+  command = plan
+
+  assert {
+    condition = alltrue(flatten([
+      for function, policies in local.policies : [
+        for purpose, statements in policies : [
+          for statement in statements : !contains(statement.Resource, "*") || statement.Sid == "CodeMetrics"
+        ]
+      ]
+    ]))
+    error_message = "found a statement on everything; only CloudWatch's metrics have no resources"
+  }
+  assert {
+    condition = alltrue(flatten([
+      for policies in values(local.policies) : [
+        for statements in values(policies) : [for statement in statements : [for action in statement.Action : !strcontains(action, "*")]]
+      ]
+    ]))
+    error_message = "found a wildcard among the actions"
+  }
+  assert {
+    condition     = alltrue(flatten([for policies in values(local.policies) : [for statements in values(policies) : length(statements) > 0]]))
+    error_message = "found a policy without statements, which IAM refuses"
+  }
+}
+
+run "only_three_touch_targets" {
+  command = plan
+
+  assert {
+    condition     = toset([for function, policies in local.policies : function if contains(keys(policies), "targets")]) == toset(["smoke-test", "canary-evaluation", "rollback"])
+    error_message = "found other functions with rights on targets"
+  }
+  assert {
+    condition = flatten([for statement in local.policies["rollback"].targets : statement.Resource if statement.Sid == "CodeReleases"]) == [
+      "arn:aws:lambda:eu-central-1:111122223333:function:shop:*"
+    ]
+    error_message = "found other releases than those of the guarded function"
+  }
+}
+
+run "only_the_relay_tells_the_bus" {
+  command = plan
+
+  assert {
+    condition     = [for function, policies in local.policies : function if contains(keys(policies), "events")] == ["event-relay"]
+    error_message = "found another function that may put events"
+  }
+}
+
+run "a_target_elsewhere_is_reached_by_its_role_only" {
+  command = plan
+
+  variables {
+    guarded = {
+      repositories = {
+        "4711" = { services = { shop = { environments = { production = {
+          target     = "arn:aws:lambda:eu-central-1:999999999999:function:shop:live"
+          role       = "arn:aws:iam::999999999999:role/deploy-guardian-target"
+          externalId = "guardian"
+        } } } } }
+      }
+    }
+  }
+
+  assert {
+    condition     = [for statement in local.policies["rollback"].targets : statement.Sid] == ["CodeRoles"]
+    error_message = "found rights on a function of another account, expected sts:AssumeRole only"
+  }
+  assert {
+    condition     = jsondecode(aws_ssm_parameter.guarded["4711"].insecure_value).services.shop.environments.production.externalId == "guardian"
+    error_message = "found no external id in the guarded map"
+  }
+}
+
+run "the_guarded_map_says_nothing_that_nobody_set" {
+  command = plan
+
+  assert {
+    condition = aws_ssm_parameter.guarded["4711"].insecure_value == jsonencode({ services = { shop = { environments = { production = {
+      floor  = { soak = "PT10M" }
+      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+    } } } } })
+    error_message = "guarded map: found ${aws_ssm_parameter.guarded["4711"].insecure_value}"
+  }
+  assert {
+    condition     = jsondecode(aws_ssm_parameter.guarded["roles"].insecure_value) == { tech_lead = "example-org/tech-leads" }
+    error_message = "roles: found ${aws_ssm_parameter.guarded["roles"].insecure_value}"
+  }
+}
+
+run "without_an_app_nobody_may_read_its_key" {
+  command = plan
+
+  variables {
+    github = {}
+  }
+
+  assert {
+    condition = length(flatten([
+      for policies in values(local.policies) : [
+        for statements in values(policies) : [for statement in statements : statement.Sid if statement.Sid == "CodeAppKey"]
+      ]
+    ])) == 0
+    error_message = "found a function that may read a key that isn't there"
+  }
+  assert {
+    condition     = !contains(keys(local.functions["notification"].told), "GITHUB_APP_ID")
+    error_message = "found an App that nobody set"
+  }
+}
+
+run "secrets_may_be_in_secrets_manager" {
+  command = plan
+
+  variables {
+    secrets = { store = "secretsmanager", kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:key/5c2f9a3e" }
+  }
+
+  assert {
+    condition     = toset([for secret in aws_secretsmanager_secret.this : secret.name]) == toset(["deploy-guardian/app-key", "deploy-guardian/webhook-secret"])
+    error_message = "found other secrets than the webhook's and the App's"
+  }
+  assert {
+    condition     = local.functions["webhook-intake"].told.GITHUB_WEBHOOK_SECRET == "secretsmanager:deploy-guardian/webhook-secret"
+    error_message = "webhook-intake: found ${local.functions["webhook-intake"].told.GITHUB_WEBHOOK_SECRET}"
+  }
+  assert {
+    condition = [for statement in local.policies["webhook-intake"].settings : join(" ", concat(statement.Action, statement.Resource))] == [
+      "secretsmanager:GetSecretValue arn:aws:secretsmanager:eu-central-1:111122223333:secret:deploy-guardian/webhook-secret-??????",
+      "kms:Decrypt arn:aws:kms:eu-central-1:111122223333:key/5c2f9a3e",
+    ]
+    error_message = "webhook-intake: found other rights than on its secret and on its key"
+  }
+  assert {
+    condition     = length([for statement in try(local.policies["event-relay"].settings, []) : statement if true]) == 0
+    error_message = "event-relay: found rights on secrets, expected none"
+  }
+}
+
+run "alarms_stay_within_what_is_free" {
+  command = plan
+
+  assert {
+    condition     = length(output.alarms) <= 10
+    error_message = "found ${length(output.alarms)} alarms, expected at most 10"
+  }
+}
