@@ -3,8 +3,14 @@
 locals {
   events = "${path.module}/../events"
 
-  rules     = { for file in fileset("${local.events}/rules", "*.json") : trimsuffix(file, ".json") => jsondecode(file("${local.events}/rules/${file}")) }
-  schedules = { for file in fileset("${local.events}/schedules", "*.json") : trimsuffix(file, ".json") => jsondecode(file("${local.events}/schedules/${file}")) }
+  rules = {
+    for file in fileset("${local.events}/rules", "*.json") :
+    trimsuffix(file, ".json") => jsondecode(file("${local.events}/rules/${file}"))
+  }
+  schedules = {
+    for file in fileset("${local.events}/schedules", "*.json") :
+    trimsuffix(file, ".json") => jsondecode(file("${local.events}/schedules/${file}"))
+  }
 }
 
 resource "aws_cloudwatch_event_rule" "this" {

@@ -130,7 +130,9 @@ locals {
       GUARDIAN_GUARDED = "ssm:/${var.name}/guarded"
       # Read by nobody: a map that changed makes Lambda start new environments, which read it anew. That it goes through
       # the parameters makes Terraform write those first.
-      GUARDIAN_GUARDED_DIGEST = sha256(jsonencode({ for key, parameter in aws_ssm_parameter.guarded : key => local.guarded_json[key] }))
+      GUARDIAN_GUARDED_DIGEST = sha256(jsonencode({
+        for key, parameter in aws_ssm_parameter.guarded : key => local.guarded_json[key]
+      }))
     }
     webhook = merge(
       { GITHUB_WEBHOOK_SECRET = local.secret_reference["webhook-secret"] },

@@ -44,7 +44,7 @@ resource "aws_ssm_parameter" "guarded" {
   for_each = local.guarded_json
 
   name           = "/${var.name}/guarded/${each.key}"
-  description    = each.key == "roles" ? "Whose consent plans may ask for" : "What the guardian may touch of repository ${each.key}"
+  description    = each.key == "roles" ? "Whose consent plans may ask for" : "What may be touched of repository ${each.key}"
   type           = "String"
   tier           = length(each.value) > 4096 ? "Advanced" : "Standard" # the larger one costs 5 cents a month
   insecure_value = each.value                                          # no secret: plans should show what changes
@@ -60,7 +60,9 @@ resource "aws_ssm_parameter" "guarded" {
       error_message = "guarded target: found ${join(", ", local.targets[*].arn)}; expected of each the guardian's own region, ${local.region}."
     }
     precondition {
-      condition     = each.key != "roles" || alltrue([for target in local.targets : target.role != null || target.account == local.account])
+      condition = each.key != "roles" || alltrue([
+        for target in local.targets : target.role != null || target.account == local.account
+      ])
       error_message = "guarded target: found one outside account ${local.account} without a role; expected role, the ARN that module target-role gives out there."
     }
   }

@@ -1,4 +1,5 @@
 # What a plan promises, without an AWS: scripts/terraform -chdir=infra-terraform test
+# A run takes seconds, because each loads the provider: so one run holds many promises, a comment above each.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -20,9 +21,10 @@ variables {
   }
 }
 
-run "each_file_of_events_is_deployed" {
+run "a_guardian_with_usual_settings" {
   command = plan
 
+  # each file of events is deployed
   assert {
     condition     = toset(keys(output.rules)) == toset([for file in fileset("../events/rules", "*.json") : trimsuffix(file, ".json")])
     error_message = "rules: found ${join(", ", keys(output.rules))}, expected one per file of events/rules"
@@ -35,11 +37,8 @@ run "each_file_of_events_is_deployed" {
     condition     = length(output.rules) > 0 && length(output.schedules.names) > 0
     error_message = "found no rule or no schedule"
   }
-}
 
-run "a_rule_is_on_the_bus_that_its_file_names" {
-  command = plan
-
+  # a rule is on the bus that its file names
   assert {
     condition = alltrue([
       for key, rule in aws_cloudwatch_event_rule.this :
@@ -47,11 +46,8 @@ run "a_rule_is_on_the_bus_that_its_file_names" {
     ])
     error_message = "found a rule on another bus than its file says"
   }
-}
 
-run "no_rule_loses_an_event" {
-  command = plan
-
+  # no rule loses an event
   assert {
     condition = alltrue([
       for target in aws_cloudwatch_event_target.this :
@@ -67,11 +63,8 @@ run "no_rule_loses_an_event" {
     condition     = alltrue([for key, permission in aws_lambda_permission.rule : permission.qualifier == "live"])
     error_message = "found a rule that may invoke something else than the alias live"
   }
-}
 
-run "each_function_is_invoked_by_its_alias" {
-  command = plan
-
+  # each function is invoked by its alias
   assert {
     condition     = alltrue([for function in module.function : function.alias == "live"])
     error_message = "found a function without the alias live"
@@ -84,11 +77,8 @@ run "each_function_is_invoked_by_its_alias" {
     condition     = length(module.function) == 8
     error_message = "found ${length(module.function)} functions, expected 8"
   }
-}
 
-run "a_fresh_guardian_only_observes" {
-  command = plan
-
+  # a fresh guardian only observes
   assert {
     condition = alltrue([
       for key in ["readiness-gate", "smoke-test", "canary-evaluation", "rollback", "notification"] :
@@ -96,11 +86,8 @@ run "a_fresh_guardian_only_observes" {
     ])
     error_message = "found a function that is told another mode than observe-only"
   }
-}
 
-run "rights_have_resources" {
-  command = plan
-
+  # rights have resources
   assert {
     condition = alltrue(flatten([
       for function, policies in local.policies : [
@@ -123,11 +110,8 @@ run "rights_have_resources" {
     condition     = alltrue(flatten([for policies in values(local.policies) : [for statements in values(policies) : length(statements) > 0]]))
     error_message = "found a policy without statements, which IAM refuses"
   }
-}
 
-run "only_three_touch_targets" {
-  command = plan
-
+  # only three touch targets
   assert {
     condition     = toset([for function, policies in local.policies : function if contains(keys(policies), "targets")]) == toset(["smoke-test", "canary-evaluation", "rollback"])
     error_message = "found other functions with rights on targets"
@@ -138,14 +122,30 @@ run "only_three_touch_targets" {
     ]
     error_message = "found other releases than those of the guarded function"
   }
-}
 
-run "only_the_relay_tells_the_bus" {
-  command = plan
-
+  # only the relay tells the bus
   assert {
     condition     = [for function, policies in local.policies : function if contains(keys(policies), "events")] == ["event-relay"]
     error_message = "found another function that may put events"
+  }
+
+  # the guarded map says nothing that nobody set
+  assert {
+    condition = aws_ssm_parameter.guarded["4711"].insecure_value == jsonencode({ services = { shop = { environments = { production = {
+      floor  = { soak = "PT10M" }
+      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+    } } } } })
+    error_message = "guarded map: found ${aws_ssm_parameter.guarded["4711"].insecure_value}"
+  }
+  assert {
+    condition     = jsondecode(aws_ssm_parameter.guarded["roles"].insecure_value) == { tech_lead = "example-org/tech-leads" }
+    error_message = "roles: found ${aws_ssm_parameter.guarded["roles"].insecure_value}"
+  }
+
+  # alarms stay within what is free
+  assert {
+    condition     = length(output.alarms) <= 10
+    error_message = "found ${length(output.alarms)} alarms, expected at most 10"
   }
 }
 
@@ -171,22 +171,6 @@ run "a_target_elsewhere_is_reached_by_its_role_only" {
   assert {
     condition     = jsondecode(aws_ssm_parameter.guarded["4711"].insecure_value).services.shop.environments.production.externalId == "guardian"
     error_message = "found no external id in the guarded map"
-  }
-}
-
-run "the_guarded_map_says_nothing_that_nobody_set" {
-  command = plan
-
-  assert {
-    condition = aws_ssm_parameter.guarded["4711"].insecure_value == jsonencode({ services = { shop = { environments = { production = {
-      floor  = { soak = "PT10M" }
-      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
-    } } } } })
-    error_message = "guarded map: found ${aws_ssm_parameter.guarded["4711"].insecure_value}"
-  }
-  assert {
-    condition     = jsondecode(aws_ssm_parameter.guarded["roles"].insecure_value) == { tech_lead = "example-org/tech-leads" }
-    error_message = "roles: found ${aws_ssm_parameter.guarded["roles"].insecure_value}"
   }
 }
 
@@ -236,14 +220,5 @@ run "secrets_may_be_in_secrets_manager" {
   assert {
     condition     = length([for statement in try(local.policies["event-relay"].settings, []) : statement if true]) == 0
     error_message = "event-relay: found rights on secrets, expected none"
-  }
-}
-
-run "alarms_stay_within_what_is_free" {
-  command = plan
-
-  assert {
-    condition     = length(output.alarms) <= 10
-    error_message = "found ${length(output.alarms)} alarms, expected at most 10"
   }
 }

@@ -29,17 +29,7 @@ run "the_table_is_the_one_that_the_code_knows" {
     condition     = aws_dynamodb_table.this.stream_view_type == "NEW_IMAGE" && aws_dynamodb_table.this.ttl[0].attribute_name == "expiresAt"
     error_message = "found another stream or another time to live than DynamoGuardianTable has"
   }
-}
-
-run "the_table_is_protected_unless_somebody_says_otherwise" {
-  command = plan
-  module {
-    source = "./modules/state-table"
-  }
-  variables {
-    name = "guardian"
-  }
-
+  # protected, unless somebody says otherwise
   assert {
     condition     = aws_dynamodb_table.this.deletion_protection_enabled && aws_dynamodb_table.this.point_in_time_recovery[0].enabled
     error_message = "found a table that can be deleted, or can't be restored"
@@ -61,7 +51,7 @@ run "lost_events_are_kept_and_encrypted" {
   }
 }
 
-run "a_function_that_runs_on_a_jvm_wakes_from_a_snapshot" {
+run "a_function_that_runs_on_a_jvm" {
   command = plan
   module {
     source = "./modules/function"

@@ -1,4 +1,5 @@
-# What is refused, before anything is asked of AWS.
+# What is refused, before anything is asked of AWS. A run takes seconds, because each loads the provider: so one run has
+# many wrong variables, and each of those that it lists has to be refused.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -6,111 +7,59 @@ mock_provider "aws" {
 
 variables {
   packages = { directory = "tests/packages" }
-  guarded = {
-    repositories = { "4711" = { services = { shop = { environments = { production = {
-      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
-    } } } } } }
-  }
 }
 
-run "a_name_that_aws_would_refuse" {
+run "wrong_words" {
   command = plan
   variables {
-    name = "Deploy_Guardian"
+    name      = "Deploy_Guardian"                                 # letters that AWS refuses
+    mode      = "observe"                                         # no such mode
+    packages  = { kind = "container" }                            # no such kind
+    github    = { app_id = "12345" }                              # an App without its login
+    secrets   = { store = "vault" }                               # no such store
+    guarded   = { repositories = {} }                             # an empty map
+    bypasses  = { "4711" = { shop-bypass = "s3cr3t-s3cr3t-s3" } } # the secret instead of its place
+    alerts    = { critical = ["on-call"] }                        # no address
+    retention = { log_days = 31 }                                 # CloudWatch has no such retention
+    functions = { relay = { memory = 1024 } }                     # no such function
+    protection = {
+      kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:alias/table" # an alias instead of a key
+    }
   }
-  expect_failures = [var.name]
+  expect_failures = [
+    var.name, var.mode, var.packages, var.github, var.secrets, var.guarded, var.bypasses, var.alerts, var.retention,
+    var.functions, var.protection,
+  ]
 }
 
-run "a_name_that_ssm_reserves" {
+run "wrong_forms" {
   command = plan
   variables {
-    name = "aws-guardian"
-  }
-  expect_failures = [var.name]
-}
-
-run "a_mode_that_is_none" {
-  command = plan
-  variables {
-    mode = "observe"
-  }
-  expect_failures = [var.mode]
-}
-
-run "a_kind_of_package_that_is_none" {
-  command = plan
-  variables {
-    packages = { kind = "container" }
-  }
-  expect_failures = [var.packages]
-}
-
-run "an_app_without_its_login" {
-  command = plan
-  variables {
-    github = { app_id = "12345" }
-  }
-  expect_failures = [var.github]
-}
-
-run "a_login_that_is_no_app" {
-  command = plan
-  variables {
-    github = { app_id = "12345", app_login = "deploy-guardian" }
-  }
-  expect_failures = [var.github]
-}
-
-run "an_api_without_encryption" {
-  command = plan
-  variables {
-    github = { api = "http://github.example.com" }
-  }
-  expect_failures = [var.github]
-}
-
-run "a_store_that_is_none" {
-  command = plan
-  variables {
-    secrets = { store = "vault" }
-  }
-  expect_failures = [var.secrets]
-}
-
-run "an_alias_instead_of_a_key" {
-  command = plan
-  variables {
-    secrets = { kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:alias/secrets" }
-  }
-  expect_failures = [var.secrets]
-}
-
-run "an_empty_guarded_map" {
-  command = plan
-  variables {
-    guarded = { repositories = {} }
-  }
-  expect_failures = [var.guarded]
-}
-
-run "a_repository_by_its_name" {
-  command = plan
-  variables {
-    guarded = { repositories = { "octo/shop" = { services = { shop = { environments = { production = {
+    name      = "aws-guardian"                                                                         # SSM keeps that for AWS
+    packages  = { architecture = "riscv" }                                                             # no such processor
+    github    = { app_id = "12345", app_login = "deploy-guardian" }                                    # a login that is no App's
+    secrets   = { kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:alias/secrets" }                # an alias instead of a key
+    bypasses  = { "octo/shop" = { shop-bypass = "ssm:/shop/bypass" } }                                 # a name instead of an id
+    alerts    = { monthly_budget_usd = 0 }                                                             # a budget of nothing
+    retention = { archive_days = 0 }                                                                   # an archive of nothing
+    guarded = { repositories = { "octo/shop" = { services = { shop = { environments = { production = { # a name again
       target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
     } } } } } } }
   }
-  expect_failures = [var.guarded]
+  expect_failures = [
+    var.name, var.packages, var.github, var.secrets, var.bypasses, var.alerts, var.retention, var.guarded
+  ]
 }
 
-run "a_target_without_an_alias" {
+run "a_target_without_an_alias_and_an_api_without_encryption" {
   command = plan
   variables {
+    github = { api = "http://github.example.com" }
     guarded = { repositories = { "4711" = { services = { shop = { environments = { production = {
       target = "arn:aws:lambda:eu-central-1:111122223333:function:shop"
     } } } } } } }
   }
-  expect_failures = [var.guarded]
+  expect_failures = [var.guarded, var.github]
 }
 
 run "a_target_that_is_a_version" {
@@ -176,44 +125,4 @@ run "a_target_in_another_region" {
     } } } } } } }
   }
   expect_failures = [aws_ssm_parameter.guarded["roles"]]
-}
-
-run "a_secret_where_its_place_belongs" {
-  command = plan
-  variables {
-    bypasses = { "4711" = { shop-bypass = "s3cr3t-s3cr3t-s3cr3t" } }
-  }
-  expect_failures = [var.bypasses]
-}
-
-run "an_address_that_is_none" {
-  command = plan
-  variables {
-    alerts = { critical = ["on-call"] }
-  }
-  expect_failures = [var.alerts]
-}
-
-run "a_budget_of_nothing" {
-  command = plan
-  variables {
-    alerts = { monthly_budget_usd = 0 }
-  }
-  expect_failures = [var.alerts]
-}
-
-run "a_retention_that_cloudwatch_lacks" {
-  command = plan
-  variables {
-    retention = { log_days = 31 }
-  }
-  expect_failures = [var.retention]
-}
-
-run "a_function_that_is_none" {
-  command = plan
-  variables {
-    functions = { relay = { memory = 1024 } }
-  }
-  expect_failures = [var.functions]
 }

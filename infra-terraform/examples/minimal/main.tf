@@ -12,9 +12,14 @@ provider "aws" {
   }
 }
 
+data "aws_partition" "this" {}
 data "aws_region" "this" {}
 data "aws_caller_identity" "this" {}
-data "aws_partition" "this" {}
+
+locals {
+  here   = "${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
+  target = "arn:${data.aws_partition.this.partition}:lambda:${local.here}:function:${var.function}:live"
+}
 
 module "guardian" {
   source = "../.."
@@ -28,9 +33,7 @@ module "guardian" {
         services = {
           default = {
             environments = {
-              production = {
-                target = "arn:${data.aws_partition.this.partition}:lambda:${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}:function:${var.function}:live"
-              }
+              production = { target = local.target }
             }
           }
         }

@@ -8,8 +8,9 @@ locals {
   alias = "live"
 
   # Computed rather than read from the resources: so a plan shows each policy in full.
+  here          = "${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
   log_group     = "/aws/lambda/${var.name}"
-  log_group_arn = "arn:${data.aws_partition.this.partition}:logs:${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}:log-group:${local.log_group}"
+  log_group_arn = "arn:${data.aws_partition.this.partition}:logs:${local.here}:log-group:${local.log_group}"
 
   # What Lambda does in the function's name.
   platform = concat(
@@ -29,9 +30,11 @@ locals {
     ],
     var.stream == null ? [] : [
       {
-        Sid      = "PlatformStream"
-        Effect   = "Allow"
-        Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
+        Sid    = "PlatformStream"
+        Effect = "Allow"
+        Action = [
+          "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"
+        ]
         Resource = [var.stream.policy_arn]
       },
     ],

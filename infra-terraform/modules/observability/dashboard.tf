@@ -1,10 +1,10 @@
 # One page, from the outside to the inside: what came in, what was made of it, what waits, and what it took.
 
 locals {
-  region = data.aws_region.this.id
-  wide   = 24
-  half   = 12
-  third  = 8
+  region  = data.aws_region.this.id
+  console = "https://${local.region}.console.aws.amazon.com/cloudwatch/home?region=${local.region}"
+  half    = 12
+  third   = 8
 
   # Rows of graphs, from the top. A graph: title, width, metrics as CloudWatch's dashboards write them, options.
   rows = [
@@ -48,7 +48,8 @@ locals {
       {
         title = "What became of events in the relay", width = local.third, stat = "Sum"
         metrics = [
-          for metric in ["Relayed", "DeadLettered", "RefusedByBus"] : ["DeployGuardian", metric, "service", "event-relay", { label = metric }]
+          for metric in ["Relayed", "DeadLettered", "RefusedByBus"] :
+          ["DeployGuardian", metric, "service", "event-relay", { label = metric }]
         ]
       },
     ],
@@ -110,7 +111,11 @@ locals {
   graphs = flatten([
     for y, row in local.rows : [
       for x, graph in row : {
-        type = "metric", x = x * local.third, y = local.head_height + y * local.row_height, width = graph.width, height = local.row_height
+        type   = "metric"
+        x      = x * local.third
+        y      = local.head_height + y * local.row_height
+        width  = graph.width
+        height = local.row_height
         properties = {
           title   = graph.title
           region  = local.region

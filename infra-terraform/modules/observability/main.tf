@@ -5,7 +5,8 @@ data "aws_region" "this" {}
 data "aws_caller_identity" "this" {}
 
 locals {
-  topic_arn = "arn:${data.aws_partition.this.partition}:sns:${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
+  here      = "${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
+  topic_arn = "arn:${data.aws_partition.this.partition}:sns:${local.here}"
 
   topics = {
     critical = "Somebody has to act now"

@@ -10,5 +10,5 @@ output "alarms" {
 
 output "dashboard" {
   description = "Where the dashboard is."
-  value       = "https://${data.aws_region.this.id}.console.aws.amazon.com/cloudwatch/home?region=${data.aws_region.this.id}#dashboards/dashboard/${aws_cloudwatch_dashboard.this.dashboard_name}"
+  value       = "${local.console}#dashboards/dashboard/${aws_cloudwatch_dashboard.this.dashboard_name}"
 }

@@ -5,7 +5,8 @@ data "aws_region" "this" {}
 data "aws_caller_identity" "this" {}
 
 locals {
-  group_arn = "arn:${data.aws_partition.this.partition}:scheduler:${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}:schedule-group/${var.name}"
+  here      = "${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
+  group_arn = "arn:${data.aws_partition.this.partition}:scheduler:${local.here}:schedule-group/${var.name}"
 }
 
 resource "aws_scheduler_schedule_group" "this" {

@@ -40,10 +40,24 @@ resource "aws_iam_role_policy" "this" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      { Sid = "Steer", Effect = "Allow", Action = ["lambda:GetAlias", "lambda:UpdateAlias"], Resource = local.functions },
-      { Sid = "Ask", Effect = "Allow", Action = ["lambda:InvokeFunction"], Resource = [for function in local.functions : "${function}:*"] },
-      # CloudWatch knows no resources to restrict this to.
-      { Sid = "Measure", Effect = "Allow", Action = ["cloudwatch:GetMetricData"], Resource = ["*"] },
+      {
+        Sid      = "Steer"
+        Effect   = "Allow"
+        Action   = ["lambda:GetAlias", "lambda:UpdateAlias"]
+        Resource = local.functions
+      },
+      {
+        Sid      = "Ask"
+        Effect   = "Allow"
+        Action   = ["lambda:InvokeFunction"]
+        Resource = [for function in local.functions : "${function}:*"]
+      },
+      {
+        Sid      = "Measure"
+        Effect   = "Allow"
+        Action   = ["cloudwatch:GetMetricData"]
+        Resource = ["*"] # CloudWatch knows no resources to restrict this to
+      },
     ]
   })
 }
