@@ -40,4 +40,7 @@ resource "aws_secretsmanager_secret" "this" {
   name        = "${var.name}/${each.value}"
   description = "Empty until you put its value: aws secretsmanager put-secret-value --secret-id ${var.name}/${each.value} ..."
   kms_key_id  = var.secrets.kms_key_arn
+
+  # A secret that was deleted by mistake can be had back for so long; its name is taken for as long, too.
+  recovery_window_in_days = var.emulator ? 0 : 30
 }

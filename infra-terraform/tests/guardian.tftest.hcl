@@ -2,7 +2,15 @@
 # A run takes seconds, because each loads the provider: so one run holds many promises, a comment above each.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
 }
 
 variables {

@@ -1,7 +1,15 @@
 # The modules, each by itself.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
 }
 
 run "the_table_is_the_one_that_the_code_knows" {

@@ -2,7 +2,15 @@
 # many wrong variables, and each of those that it lists has to be refused.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
 }
 
 variables {

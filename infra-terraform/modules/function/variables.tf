@@ -42,15 +42,15 @@ variable "limits" {
 
   validation {
     condition     = var.limits.memory >= 128 && var.limits.memory <= 10240
-    error_message = "${var.name} limits.memory: found ${var.limits.memory}, expected 128 to 10240 MB."
+    error_message = "limits.memory: found ${var.limits.memory}, expected 128 to 10240 MB."
   }
   validation {
     condition     = var.limits.timeout >= 1 && var.limits.timeout <= 900
-    error_message = "${var.name} limits.timeout: found ${var.limits.timeout}, expected 1 to 900 seconds."
+    error_message = "limits.timeout: found ${var.limits.timeout}, expected 1 to 900 seconds."
   }
   validation {
     condition     = try(var.limits.concurrency >= 0, var.limits.concurrency == null)
-    error_message = "${var.name} limits.concurrency: found less than 0, expected 0 or more, or null to share the account's."
+    error_message = "limits.concurrency: found less than 0, expected 0 or more, or null to share the account's."
   }
 }
 
