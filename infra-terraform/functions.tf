@@ -190,7 +190,7 @@ locals {
   has = {
     for function, of in local.roster : function => [
       for key, actions in of.may : key
-      if length(actions) > 0 && (!contains(local.purposes.settings, key) || length(local.on[key]) > 0)
+      if length(actions) > 0 && (contains(local.purposes.settings, key) ? length(local.on[key]) > 0 : true)
     ]
   }
 

@@ -61,7 +61,12 @@ module "function" {
     concurrency = try(var.functions[each.key].concurrency, null)
   }
   environment = each.value.told
-  policies    = local.policies[each.key]
+  policies = {
+    for purpose, statements in local.policies[each.key] : purpose => jsonencode({
+      Version   = "2012-10-17"
+      Statement = statements
+    })
+  }
 
   failures = { arn = module.event_bus.queues["failed"].arn, policy_arn = local.arn.failed }
   log_days = var.retention.log_days

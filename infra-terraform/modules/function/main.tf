@@ -60,14 +60,9 @@ resource "aws_iam_role" "this" {
 resource "aws_iam_role_policy" "code" {
   for_each = var.policies
 
-  name = each.key
-  role = aws_iam_role.this.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      for statement in each.value : { for name, value in statement : name => value if value != null }
-    ]
-  })
+  name   = each.key
+  role   = aws_iam_role.this.id
+  policy = each.value
 }
 
 resource "aws_iam_role_policy" "platform" {

@@ -11,6 +11,7 @@ resource "aws_lambda_function_url" "live" {
 }
 
 # Since October 2025 a public address needs two permissions: to call the address, and to invoke through it.
+# The provider grants the first one by itself, too (FunctionURLAllowPublicAccess), but no plan shows that.
 resource "aws_lambda_permission" "url" {
   count = var.url ? 1 : 0
 

@@ -62,16 +62,10 @@ variable "environment" {
 }
 
 variable "policies" {
-  description = "What its code may do: by purpose, the statements of one inline policy each."
-  type = map(list(object({
-    Sid       = string
-    Effect    = string
-    Action    = list(string)
-    Resource  = list(string)
-    Condition = optional(map(map(list(string))))
-  })))
-  default  = {}
-  nullable = false
+  description = "What its code may do: by purpose, an inline policy as JSON."
+  type        = map(string)
+  default     = {}
+  nullable    = false
 }
 
 variable "failures" {
