@@ -28,7 +28,6 @@ locals {
       for service in values(repository.services) : [
         for environment in values(service.environments) : {
           arn     = environment.target
-          region  = split(":", environment.target)[3]
           account = split(":", environment.target)[4]
           role    = environment.role
         }
@@ -55,10 +54,6 @@ resource "aws_ssm_parameter" "guarded" {
       error_message = "guarded, ${each.key}: found ${length(each.value)} characters as JSON, expected at most 8192, which a parameter takes."
     }
     # About all targets, so said once: at the parameter that is there once.
-    precondition {
-      condition     = each.key != "roles" || alltrue([for target in local.targets : target.region == local.region])
-      error_message = "guarded target: found ${join(", ", local.targets[*].arn)}; expected of each the guardian's own region, ${local.region}."
-    }
     precondition {
       condition = each.key != "roles" || alltrue([
         for target in local.targets : target.role != null || target.account == local.account

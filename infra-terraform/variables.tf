@@ -298,6 +298,7 @@ variable "functions" {
   nullable = false
 
   validation {
+    # By name, because local.roster isn't known while another variable is wrong.
     condition = length(setsubtract(keys(var.functions), [
       "webhook-intake", "event-relay", "readiness-gate", "smoke-test", "canary-evaluation", "rollback", "scheduled-audit", "notification"
     ])) == 0

@@ -158,10 +158,13 @@ resource "aws_lambda_event_source_mapping" "stream" {
   batch_size             = 50
   parallelization_factor = 2
 
-  # Only inserts: an event is written once; what is changed later is the outbox' own mark.
+  # Only events, and only when they are written: what is changed later is the outbox' own mark.
   filter_criteria {
     filter {
-      pattern = jsonencode({ eventName = ["INSERT"] })
+      pattern = jsonencode({
+        eventName = ["INSERT"]
+        dynamodb  = { Keys = { sk = { S = [{ prefix = "EVENT#" }] } } }
+      })
     }
   }
 

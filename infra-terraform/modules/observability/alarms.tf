@@ -1,5 +1,5 @@
-# Ten alarms of one metric each: as many as AWS gives away for good. Each says what it means and where it is written
-# what to do; each speaks again when it is over.
+# Ten alarms of one metric each: as many as AWS gives away for good. Each says what it means, and has a heading of
+# its own in docs/runbooks/monitoring.md; each speaks again when it is over.
 
 locals {
   intake = var.functions["webhook-intake"]
@@ -11,7 +11,6 @@ locals {
     undelivered = {
       severity  = "critical"
       means     = "A rule or a schedule couldn't hand something over to its function. It waits in the queue ${var.queues["undelivered"]}."
-      runbook   = "dead-letters.md"
       metric    = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName = var.queues["undelivered"] }]
       statistic = "Maximum"
       above     = 0
@@ -19,7 +18,6 @@ locals {
     failed = {
       severity  = "critical"
       means     = "A function gave up on something after three attempts. It waits in the queue ${var.queues["failed"]}."
-      runbook   = "dead-letters.md"
       metric    = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName = var.queues["failed"] }]
       statistic = "Maximum"
       above     = 0
@@ -27,7 +25,6 @@ locals {
     dead-letters = {
       severity  = "warning"
       means     = "The relay put an event aside that the bus will never take. It is in the table, under DEADLETTER."
-      runbook   = "dead-letters.md"
       metric    = ["DeployGuardian", "DeadLettered", { service = "event-relay" }]
       statistic = "Sum"
       above     = 0
@@ -35,7 +32,6 @@ locals {
     relay-late = {
       severity  = "critical"
       means     = "What was decided reaches the bus more than a minute late: everything after it stands still."
-      runbook   = "overdue-rollout.md"
       metric    = ["AWS/Lambda", "IteratorAge", { FunctionName = local.relay }]
       statistic = "Maximum"
       above     = 60000
@@ -44,7 +40,6 @@ locals {
     intake-broken = {
       severity  = "critical"
       means     = "GitHub's webhooks are answered with a failure: the function, its table or its secret is broken. They can be delivered again."
-      runbook   = "github.md"
       metric    = ["AWS/Lambda", "Url5xxCount", { FunctionName = local.intake }]
       statistic = "Sum"
       above     = 0
@@ -53,15 +48,13 @@ locals {
     rollback-broken = {
       severity  = "critical"
       means     = "The rollback function itself ended with an error. Traffic may still be where it should not be."
-      runbook   = "rollback-failed.md"
       metric    = ["AWS/Lambda", "Errors", { FunctionName = local.back }]
       statistic = "Sum"
       above     = 0
     }
     rollback-failed = {
       severity  = "critical"
-      means     = "A rollback failed: the target didn't take it, or what was restored is not healthy."
-      runbook   = "rollback-failed.md"
+      means     = "A rollback failed: the traffic could not be brought back."
       metric    = ["DeployGuardian", "Events", { service = "notification", type = "RollbackFailed" }]
       statistic = "Sum"
       above     = 0
@@ -69,7 +62,6 @@ locals {
     tick-stands-still = {
       severity  = "critical"
       means     = "No canary was judged for five minutes: the schedule doesn't tick, or its function can't be invoked."
-      runbook   = "overdue-rollout.md"
       metric    = ["AWS/Lambda", "Invocations", { FunctionName = local.canary }]
       statistic = "Sum"
       below     = 1
@@ -79,7 +71,6 @@ locals {
     throttled = {
       severity  = "warning"
       means     = "Lambda refused invocations in this account and region: its concurrency is used up, by the guardian or by somebody else."
-      runbook   = "overdue-rollout.md"
       metric    = ["AWS/Lambda", "Throttles", {}] # of the account: it is shared
       statistic = "Sum"
       above     = 0
@@ -88,7 +79,6 @@ locals {
     table-throttled = {
       severity  = "warning"
       means     = "The table refused writes: one key is too hot, or the account's limit is reached."
-      runbook   = "overdue-rollout.md"
       metric    = ["AWS/DynamoDB", "WriteThrottleEvents", { TableName = var.table }]
       statistic = "Sum"
       above     = 0
@@ -101,7 +91,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   for_each = local.alarms
 
   alarm_name        = "${var.name}-${each.key}"
-  alarm_description = "${each.value.means} Do: ${var.runbooks}/${each.value.runbook}"
+  alarm_description = "${each.value.means} What to do: ${var.runbooks}/monitoring.md#${each.key}"
 
   namespace   = each.value.metric[0]
   metric_name = each.value.metric[1]

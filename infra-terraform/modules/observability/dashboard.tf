@@ -12,7 +12,7 @@ locals {
       {
         title = "Webhooks", width = local.third, stat = "Sum"
         metrics = [
-          [{ expression = "SEARCH('{DeployGuardian,service,event,outcome} MetricName=\"Deliveries\"', 'Sum', 60)", label = "" }],
+          [{ expression = "SEARCH('{DeployGuardian,service,outcome} MetricName=\"Deliveries\"', 'Sum', 60)", label = "" }],
         ]
       },
       {
@@ -23,7 +23,7 @@ locals {
         ]
       },
       {
-        title = "Events handled", width = local.third, stat = "Sum"
+        title = "Warnings and worse", width = local.third, stat = "Sum"
         metrics = [
           [{ expression = "SEARCH('{DeployGuardian,service,type} MetricName=\"Events\"', 'Sum', 60)", label = "" }],
         ]

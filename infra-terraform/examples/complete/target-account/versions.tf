@@ -1,5 +1,5 @@
 terraform {
-  required_version = ">= 1.10" # from here on S3 locks the state by itself (use_lockfile)
+  required_version = ">= 1.11" # what it was tried with; S3 locks the state by itself from 1.10 on
 
   required_providers {
     aws = {
