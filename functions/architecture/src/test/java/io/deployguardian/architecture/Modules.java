@@ -35,8 +35,9 @@ final class Modules {
           "entrance", Set.of("core", "wire", "aws"),
           "testkit", Set.of(),
           "github-stand-in", Set.of(),
+          "lambda-stand-in", Set.of(),
           "local", Set.of("core", "wire", "aws", "testkit", "github-stand-in"),
-          "benchmarks", Set.of("core"));
+          "benchmarks", Set.of("core", "lambda-stand-in"));
 
   private static final Set<String> EVERY_FUNCTION_USES = Set.of("core", "wire", "aws", "entrance");
 
