@@ -43,6 +43,11 @@ public final class ExecutionEnvironment implements AutoCloseable {
     return start;
   }
 
+  /** Of all processors together, so far; unlike the clock it hardly minds what else runs here. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   public long residentKilobytes() throws IOException {
     return ResidentMemory.kilobytesOf(process.pid());
   }

@@ -25,6 +25,8 @@ final class JavaRuntime {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         // Lambda leaves the heap 85 % of a function's memory.
         "-Xmx" + memoryMegabytes * 1024L * 85 / 100 + "k",
+        // What a JVM begins with that sees no more memory than the function has.
+        "-Xms" + memoryMegabytes * 1024L / 64 + "k",
         "-XX:+UseSerialGC",
         "-XX:+TieredCompilation",
         "-XX:TieredStopAtLevel=1",

@@ -1,0 +1,2 @@
+/** A hello on Lambda: the least that Quarkus makes of it. */
+package io.deployguardian.yardsticks.bare;

@@ -1,0 +1,2 @@
+/** The extensions of readiness-gate, smoke-test, scheduled-audit and notification. */
+package io.deployguardian.yardsticks.restclient;

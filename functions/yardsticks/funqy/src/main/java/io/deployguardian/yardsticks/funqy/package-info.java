@@ -1,0 +1,2 @@
+/** The extensions of canary-evaluation and rollback. */
+package io.deployguardian.yardsticks.funqy;

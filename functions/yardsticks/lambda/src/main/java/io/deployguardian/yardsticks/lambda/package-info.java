@@ -1,0 +1,2 @@
+/** The extensions of webhook-intake and event-relay. */
+package io.deployguardian.yardsticks.lambda;
