@@ -1,0 +1,2 @@
+/** The functions as they are shipped. */
+package io.deployguardian.packaged;
