@@ -51,7 +51,7 @@ record Options(int rollouts, boolean speed, boolean simulation, Optional<Page> p
         rollouts,
         !only.equals("simulation"),
         !only.equals("speed"),
-        write ? Optional.of(Page.at(file)) : Optional.empty());
+        write ? Optional.of(Page.at(file, "judge")) : Optional.empty());
   }
 
   private static String value(String option, Deque<String> rest) throws Wrong {

@@ -8,9 +8,6 @@ import java.nio.file.Path;
  * A page of the docs with figures between two markers; what stands around them is somebody's prose.
  */
 final class Page {
-  private static final String BEGIN = "<!-- judge:begin -->\n";
-  private static final String END = "<!-- judge:end -->\n";
-
   private final Path file;
   private final String before;
   private final String after;
@@ -21,22 +18,32 @@ final class Page {
     this.after = after;
   }
 
-  /** Throws {@link Options.Wrong} where it hasn't the two markers, once each. */
-  static Page at(Path file) throws Options.Wrong {
+  /**
+   * Throws {@link Options.Wrong} where it hasn't the two markers, once each.
+   *
+   * @param what the figures are of: judge, functions
+   */
+  static Page at(Path file, String what) throws Options.Wrong {
     String text = read(file);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin || text.lastIndexOf(BEGIN) != begin) {
+    String beginning = marker(what, "begin");
+    int begin = text.indexOf(beginning);
+    int end = text.indexOf(marker(what, "end"));
+    if (begin < 0 || end < begin || text.lastIndexOf(beginning) != begin) {
       throw new Options.Wrong(
           "--write: found no place for the figures in %s, expected a line %s and, below it, %s"
-              .formatted(file.getFileName(), BEGIN.strip(), END.strip()));
+              .formatted(
+                  file.getFileName(), beginning.strip(), marker(what, "end").strip()));
     }
-    return new Page(file, text.substring(0, begin + BEGIN.length()), text.substring(end));
+    return new Page(file, text.substring(0, begin + beginning.length()), text.substring(end));
   }
 
   /** Replaces what stood between the markers. */
   void write(String figures) throws IOException {
     Files.writeString(file, before + "\n" + figures + "\n" + after);
+  }
+
+  private static String marker(String what, String which) {
+    return "<!-- " + what + ":" + which + " -->\n";
   }
 
   private static String read(Path file) throws Options.Wrong {

@@ -18,7 +18,7 @@ class PageTest {
   void puts_the_figures_between_the_markers_and_touches_nothing_else() throws Exception {
     page("# Title\n\n<!-- judge:begin -->\nold\n<!-- judge:end -->\n\nprose\n");
     for (int twice = 0; twice < 2; twice++) {
-      Page.at(page()).write("new\n");
+      Page.at(page(), "judge").write("new\n");
     }
     assertThat(page())
         .hasContent("# Title\n\n<!-- judge:begin -->\n\nnew\n\n<!-- judge:end -->\n\nprose\n");
@@ -34,7 +34,7 @@ class PageTest {
       })
   void refuses_a_page_without_a_place_for_them(String text) throws Exception {
     page(text);
-    assertThatThrownBy(() -> Page.at(page()))
+    assertThatThrownBy(() -> Page.at(page(), "judge"))
         .isInstanceOf(Options.Wrong.class)
         .hasMessageContaining("no place for the figures");
   }

@@ -33,8 +33,15 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
  */
 final class World implements AutoCloseable {
 
-  static final Path FUNCTIONS = Path.of("..").toAbsolutePath().normalize();
-  static final Path EVENTS = FUNCTIONS.resolveSibling("events");
+  private static final Path FUNCTIONS = Path.of("..").toAbsolutePath().normalize();
+  private static final Path EVENTS = FUNCTIONS.resolveSibling("events");
+
+  /** Where the build put them; {@code scripts/test --native} says otherwise. */
+  private static final Path PACKAGES =
+      Optional.ofNullable(System.getProperty("deployguardian.packages"))
+          .map(Path::of)
+          .orElse(FUNCTIONS);
+
   private static final Path LOGS = Path.of("target/functions").toAbsolutePath();
   private static final String NAME = "deploy-guardian";
 
@@ -60,7 +67,7 @@ final class World implements AutoCloseable {
     variables.put("GITHUB_APP_ID", gitHub.appId());
     variables.put("GITHUB_APP_PRIVATE_KEY", "literal:" + gitHub.privateKey());
     try {
-      standIn = LambdaStandIn.start(0, FUNCTIONS, NAME, Configurations.fixed(variables), LOGS);
+      standIn = LambdaStandIn.start(0, PACKAGES, NAME, Configurations.fixed(variables), LOGS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,6 +92,13 @@ final class World implements AutoCloseable {
         "AWS_REGION", "eu-central-1",
         "AWS_ACCESS_KEY_ID", "test",
         "AWS_SECRET_ACCESS_KEY", "test");
+  }
+
+  static Path zip(Agent function) {
+    Path collected = PACKAGES.resolve(function.functionName() + ".zip");
+    return Files.exists(collected)
+        ? collected
+        : PACKAGES.resolve(function.functionName()).resolve("target/function.zip");
   }
 
   Map<String, String> variables() {

@@ -1,0 +1,2 @@
+/** How packaged functions start, beside functions that do nothing. */
+package io.deployguardian.benchmarks.starts;
