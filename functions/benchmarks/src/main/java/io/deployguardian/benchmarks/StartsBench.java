@@ -17,6 +17,8 @@ import java.util.List;
 public final class StartsBench {
 
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  /** Where native packages were collected; JVM packages are taken from where they were built. */
   private static final String PACKAGES = System.getProperty("deployguardian.packages", "");
 
   private StartsBench() {}
@@ -25,7 +27,8 @@ public final class StartsBench {
     var checkout = Path.of(System.getProperty("deployguardian.checkout", ""));
     var page = checkout.resolve("docs/reference/functions.md");
     try {
-      run(StartsOptions.parse(page, List.of(arguments)), checkout);
+      String place = PACKAGES.isEmpty() ? "functions" : "functions-native";
+      run(StartsOptions.parse(page, place, List.of(arguments)), checkout);
     } catch (Options.Wrong wrong) {
       System.err.println("bench: " + wrong.getMessage());
       System.exit(2);
@@ -40,7 +43,7 @@ public final class StartsBench {
               candidates,
               options.starts(),
               round -> System.err.println("bench: round " + round + " of " + options.starts()));
-      String kind = PACKAGES.isEmpty() ? "JVM" : "Native";
+      String kind = PACKAGES.isEmpty() ? "JVM" : "native";
       String figures = StartsReport.of(starts, kind, machine(), options.starts());
       OUT.println(figures);
       if (options.page().isPresent()) {

@@ -17,8 +17,9 @@ record StartsOptions(int starts, Optional<Page> page) {
 
   /**
    * @param file what {@code --write} writes to
+   * @param place which figures of it: functions, functions-native
    */
-  static StartsOptions parse(Path file, List<String> arguments) throws Options.Wrong {
+  static StartsOptions parse(Path file, String place, List<String> arguments) throws Options.Wrong {
     int starts = 10;
     boolean write = false;
     Deque<String> rest = new ArrayDeque<>(arguments);
@@ -31,7 +32,7 @@ record StartsOptions(int starts, Optional<Page> page) {
       }
     }
     return new StartsOptions(
-        starts, write ? Optional.of(Page.at(file, "functions")) : Optional.empty());
+        starts, write ? Optional.of(Page.at(file, place)) : Optional.empty());
   }
 
   private static int starts(Deque<String> rest) throws Options.Wrong {

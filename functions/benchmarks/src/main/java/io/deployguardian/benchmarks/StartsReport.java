@@ -18,17 +18,15 @@ final class StartsReport {
    */
   static String of(Map<String, Start> starts, String kind, String machine, int rounds) {
     return """
-        ### %s packages
-
-        Medians of %d cold starts each, in turns, %s. `scripts/bench functions%s --starts %d`
+        Medians of %d cold starts of each %s package, in turns, %s. `scripts/bench functions%s --starts %d`
 
         %s
         Our functions, beside a hello with the same extensions, and beside the same hello with a table:
 
         %s"""
         .formatted(
-            kind,
             rounds,
+            kind,
             machine,
             kind.equals("JVM") ? "" : " --native",
             rounds,
@@ -70,25 +68,26 @@ final class StartsReport {
         new Table(
             List.of(
                 "ratio to",
-                "hello: start",
-                "hello: memory",
-                "with a table: start",
-                "with a table: processor",
-                "with a table: memory"));
+                "hello: first poll",
+                "processor",
+                "memory",
+                "with a table: first poll",
+                "processor",
+                "memory"));
     for (String name : Lineup.ours()) {
-      Start start = starts.get(name);
-      Start hello = starts.get(Lineup.hello(name));
-      Start withATable = starts.get(Lineup.helloWithATable(name));
-      table.add(
-          List.of(
-              name,
-              ratio(start.poll(), hello.poll()),
-              ratio(start.memory(), hello.memory()),
-              ratio(start.poll(), withATable.poll()),
-              ratio(start.processor(), withATable.processor()),
-              ratio(start.memory(), withATable.memory())));
+      var row = new ArrayList<>(List.of(name));
+      row.addAll(ratios(starts.get(name), starts.get(Lineup.hello(name))));
+      row.addAll(ratios(starts.get(name), starts.get(Lineup.helloWithATable(name))));
+      table.add(row);
     }
     return table.markdown();
+  }
+
+  private static List<String> ratios(Start ours, Start theirs) {
+    return List.of(
+        ratio(ours.poll(), theirs.poll()),
+        ratio(ours.processor(), theirs.processor()),
+        ratio(ours.memory(), theirs.memory()));
   }
 
   private static String whole(double value) {

@@ -52,7 +52,7 @@ class OptionsTest {
             "AWS_SECRET_ACCESS_KEY", "test",
             "AWS_PROFILE", "mine",
             "GUARDIAN_TABLE", "guardian",
-            "HOME", "/home/me");
+            "HOME", "somewhere");
     var given = LambdaCommand.configurations(parse(), own).of("deploy-guardian-x", null);
     assertThat(given.orElseThrow().environment())
         .containsOnlyKeys("AWS_ENDPOINT_URL_DYNAMODB", "AWS_SECRET_ACCESS_KEY", "GUARDIAN_TABLE");

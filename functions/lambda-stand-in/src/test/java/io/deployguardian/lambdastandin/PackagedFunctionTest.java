@@ -102,6 +102,23 @@ class PackagedFunctionTest {
   }
 
   @Test
+  void does_not_outlive_a_jvm_that_was_killed() throws Exception {
+    var parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SuddenEnd.class.getName(),
+                folder.resolve("tiny.zip").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    var said = new String(parent.getInputStream().readAllBytes()).lines().toList();
+    assertThat(parent.waitFor()).isEqualTo(137);
+    assertThat(gone(Long.parseLong(said.getFirst()))).isTrue();
+    new FunctionPackage(Path.of(said.getLast()), 0).close(); // Nobody was left to do so.
+  }
+
+  @Test
   void reports_the_error_that_it_began_with() throws IOException {
     var broken = (Started.Broken) start(Map.of("BROKEN", "TABLE: found nothing"));
     assertThat(broken.error().failed()).isTrue();
