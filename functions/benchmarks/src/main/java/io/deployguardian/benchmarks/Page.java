@@ -31,8 +31,7 @@ final class Page {
     if (begin < 0 || end < begin || text.lastIndexOf(beginning) != begin) {
       throw new Options.Wrong(
           "--write: found no place for the figures in %s, expected a line %s and, below it, %s"
-              .formatted(
-                  file.getFileName(), beginning.strip(), marker(what, "end").strip()));
+              .formatted(file.getFileName(), beginning.strip(), marker(what, "end").strip()));
     }
     return new Page(file, text.substring(0, begin + beginning.length()), text.substring(end));
   }

@@ -31,8 +31,7 @@ record StartsOptions(int starts, Optional<Page> page) {
         default -> throw new Options.Wrong("found the unknown option " + option + "; " + USAGE);
       }
     }
-    return new StartsOptions(
-        starts, write ? Optional.of(Page.at(file, place)) : Optional.empty());
+    return new StartsOptions(starts, write ? Optional.of(Page.at(file, place)) : Optional.empty());
   }
 
   private static int starts(Deque<String> rest) throws Options.Wrong {

@@ -84,14 +84,22 @@ final class World implements AutoCloseable {
   private Map<String, String> aws() {
     return Map.of(
         // Nobody is there: what is not named below must not be called, least of all at AWS.
-        "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
-        "AWS_ENDPOINT_URL_DYNAMODB", System.getProperty("aws.endpointUrlDynamoDb"),
-        "AWS_ENDPOINT_URL_LAMBDA", lambda.base().toString(),
-        "AWS_ENDPOINT_URL_EVENTBRIDGE", bus.base().toString(),
-        "AWS_ENDPOINT_URL_SSM", parameters.base().toString(),
-        "AWS_REGION", "eu-central-1",
-        "AWS_ACCESS_KEY_ID", "test",
-        "AWS_SECRET_ACCESS_KEY", "test");
+        "AWS_ENDPOINT_URL",
+        "http://127.0.0.1:1",
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        System.getProperty("aws.endpointUrlDynamoDb"),
+        "AWS_ENDPOINT_URL_LAMBDA",
+        lambda.base().toString(),
+        "AWS_ENDPOINT_URL_EVENTBRIDGE",
+        bus.base().toString(),
+        "AWS_ENDPOINT_URL_SSM",
+        parameters.base().toString(),
+        "AWS_REGION",
+        "eu-central-1",
+        "AWS_ACCESS_KEY_ID",
+        "test",
+        "AWS_SECRET_ACCESS_KEY",
+        "test");
   }
 
   static Path zip(Agent function) {

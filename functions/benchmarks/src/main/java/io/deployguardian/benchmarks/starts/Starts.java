@@ -30,8 +30,8 @@ public final class Starts {
    * @param rounds how often each is started
    * @param said after each round
    */
-  public static Map<String, Start> measure(
-      List<Candidate> candidates, int rounds, IntConsumer said) throws IOException {
+  public static Map<String, Start> measure(List<Candidate> candidates, int rounds, IntConsumer said)
+      throws IOException {
     Map<String, List<Start>> starts = new LinkedHashMap<>();
     var log = Files.createTempFile("bench-", ".log");
     try {
