@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** An answer of Lambda's invoke API. */
-record InvokeAnswer(int status, Map<String, String> headers, String body) {
+public record InvokeAnswer(int status, Map<String, String> headers, String body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VERSION = "X-Amz-Executed-Version";

@@ -1,6 +1,7 @@
 package io.deployguardian.lambdastandin;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class LambdaCommand {
               options.packages(),
               options.name(),
               configurations(options, System.getenv()),
+              options
+                  .like()
+                  .map(URI::create)
+                  .map(OtherCalls::passedOnTo)
+                  .orElse(OtherCalls.REFUSED),
               logs);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> closed(standIn)));
       System.out.println("Lambda's invoke API:  " + standIn.base());

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Lambda's invoke API for the packages of a folder, on loopback. What it leaves out: it checks no
- * signature, runs one process per function, and tries no asynchronous invocation again.
+ * signature, runs one process per function, and tries no asynchronous invocation again. Calls that
+ * are no invocations are others' ({@link OtherCalls}).
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
@@ -34,11 +35,13 @@ public final class LambdaStandIn implements AutoCloseable {
 
   private final HttpServer server;
   private final HostedFunctions functions;
+  private final OtherCalls others;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private LambdaStandIn(HttpServer server, HostedFunctions functions) {
+  private LambdaStandIn(HttpServer server, HostedFunctions functions, OtherCalls others) {
     this.server = server;
     this.functions = functions;
+    this.others = others;
   }
 
   /**
@@ -48,11 +51,16 @@ public final class LambdaStandIn implements AutoCloseable {
    * @param logs each function's output goes to a file here
    */
   public static LambdaStandIn start(
-      int port, Path packages, String name, Configurations configurations, Path logs)
+      int port,
+      Path packages,
+      String name,
+      Configurations configurations,
+      OtherCalls others,
+      Path logs)
       throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var functions = new HostedFunctions(new FunctionFolder(packages, name), configurations, logs);
-    var standIn = new LambdaStandIn(HttpServer.create(address, 0), functions);
+    var standIn = new LambdaStandIn(HttpServer.create(address, 0), functions, others);
     standIn.server.setExecutor(standIn.threads);
     standIn.server.createContext("/", standIn::handle);
     standIn.server.start();
@@ -73,8 +81,7 @@ public final class LambdaStandIn implements AutoCloseable {
   private InvokeAnswer answer(HttpExchange exchange) throws IOException {
     Matcher path = PATH.matcher(exchange.getRequestURI().getRawPath());
     if (!path.matches() || !exchange.getRequestMethod().equals("POST")) {
-      return InvokeAnswer.error(
-          404, "UnknownOperationException", "found " + exchange.getRequestURI().getPath());
+      return passedOn(exchange);
     }
     byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
     if (body.length > LARGEST) {
@@ -90,6 +97,14 @@ public final class LambdaStandIn implements AutoCloseable {
       return invoke(asked, payload, exchange);
     } catch (IOException e) {
       return InvokeAnswer.error(500, "ServiceException", asked + ": " + e.getMessage());
+    }
+  }
+
+  private InvokeAnswer passedOn(HttpExchange exchange) {
+    try {
+      return others.answer(exchange);
+    } catch (IOException e) {
+      return InvokeAnswer.error(502, "ServiceException", "nobody else answers: " + e);
     }
   }
 

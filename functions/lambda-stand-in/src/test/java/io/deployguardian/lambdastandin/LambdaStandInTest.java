@@ -2,7 +2,10 @@ package io.deployguardian.lambdastandin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +29,7 @@ class LambdaStandInTest {
   @TempDir static Path folder;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static LambdaStandIn standIn;
+  private static HttpServer emulator;
 
   @BeforeAll
   static void start() throws IOException {
@@ -43,12 +47,30 @@ class LambdaStandInTest {
             folder,
             "guardian",
             Configurations.reaching(Map.of("TOLD", "by the shell"), deployed),
+            OtherCalls.passedOnTo(elsewhere()),
             folder.resolve("logs"));
+  }
+
+  /** Says what it was asked, as an emulator would say what was deployed. */
+  private static URI elsewhere() throws IOException {
+    emulator = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    emulator.createContext(
+        "/",
+        exchange -> {
+          var asked = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+          var said = asked + " " + new String(exchange.getRequestBody().readAllBytes());
+          exchange.sendResponseHeaders(201, said.length());
+          exchange.getResponseBody().write(said.getBytes());
+          exchange.close();
+        });
+    emulator.start();
+    return URI.create("http://127.0.0.1:" + emulator.getAddress().getPort());
   }
 
   @AfterAll
   static void stop() throws IOException {
     standIn.close();
+    emulator.stop(0);
   }
 
   @ParameterizedTest
@@ -97,6 +119,15 @@ class LambdaStandInTest {
     assertThat(answer.headers().firstValue("x-amzn-ErrorType"))
         .contains("ResourceNotFoundException");
     assertThat(answer.body()).contains("Function not found: " + name);
+  }
+
+  @Test
+  void passes_on_what_is_no_invocation() throws Exception {
+    var uri = URI.create(standIn.base() + "/2015-03-31/functions/tiny/aliases?MaxItems=5");
+    var request = HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofString("{}")).build();
+    var answer = CLIENT.send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body()).isEqualTo("PUT /2015-03-31/functions/tiny/aliases?MaxItems=5 {}");
   }
 
   @Test

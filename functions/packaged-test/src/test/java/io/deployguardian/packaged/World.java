@@ -11,6 +11,7 @@ import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.githubstandin.GitHubStandIn;
 import io.deployguardian.lambdastandin.Configurations;
 import io.deployguardian.lambdastandin.LambdaStandIn;
+import io.deployguardian.lambdastandin.OtherCalls;
 import io.deployguardian.wire.json.DomainJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,9 @@ final class World implements AutoCloseable {
     variables.put("GITHUB_APP_ID", gitHub.appId());
     variables.put("GITHUB_APP_PRIVATE_KEY", "literal:" + gitHub.privateKey());
     try {
-      standIn = LambdaStandIn.start(0, PACKAGES, NAME, Configurations.fixed(variables), LOGS);
+      standIn =
+          LambdaStandIn.start(
+              0, PACKAGES, NAME, Configurations.fixed(variables), OtherCalls.REFUSED, LOGS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
