@@ -40,17 +40,26 @@ public final class Moto {
         .findFirst();
   }
 
-  /** Only moto will do: Terraform is held to what it says. */
+  /**
+   * For Terraform, which only moto will do for. It isn't prepared: with its functions that answer,
+   * its CloudFormation finds none.
+   */
   public static Emulator startOrSkip() {
     if (command().isEmpty()) {
       System.err.println(
           "SKIPPED, not passed: no moto_server on the PATH; pip install 'moto[server]'");
       abort("no moto_server on the PATH");
     }
-    return start();
+    return plain();
   }
 
   static Emulator start() {
+    var moto = plain();
+    prepare(moto.endpoint());
+    return moto;
+  }
+
+  private static Emulator plain() {
     try {
       int port = freePort();
       var shell =
@@ -61,7 +70,6 @@ public final class Moto {
               .start();
       var moto = new Emulator("moto", URI.create("http://127.0.0.1:" + port), () -> stop(shell));
       awaitStart(moto, port);
-      prepare(moto.endpoint());
       return moto;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package io.deployguardian.infrastructure.terraform;
 
+import io.deployguardian.aws.testing.Emulator;
 import io.deployguardian.aws.testing.Moto;
 import io.deployguardian.infrastructure.Checkout;
 import java.io.IOException;
@@ -32,9 +33,9 @@ public final class Workspace implements AutoCloseable {
   private static final List<String> COPIED = List.of("infra-terraform", "events", "docs/runbooks");
 
   private final Path top;
-  private final Optional<Moto> moto;
+  private final Optional<Emulator> moto;
 
-  private Workspace(Path top, Optional<Moto> moto) {
+  private Workspace(Path top, Optional<Emulator> moto) {
     this.top = top;
     this.moto = moto;
   }
@@ -51,7 +52,7 @@ public final class Workspace implements AutoCloseable {
     return copied(Optional.empty());
   }
 
-  private static Workspace copied(Optional<Moto> moto) {
+  private static Workspace copied(Optional<Emulator> moto) {
     try {
       var workspace = new Workspace(Files.createTempDirectory("infrastructure-"), moto);
       for (String folder : COPIED) {
@@ -62,7 +63,7 @@ public final class Workspace implements AutoCloseable {
       }
       return workspace;
     } catch (IOException e) {
-      moto.ifPresent(Moto::close);
+      moto.ifPresent(Emulator::close);
       throw new UncheckedIOException(e);
     }
   }
@@ -118,7 +119,7 @@ public final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    moto.ifPresent(Moto::close);
+    moto.ifPresent(Emulator::close);
     try (var files = Files.walk(top)) {
       files.sorted((one, other) -> other.compareTo(one)).forEach(Workspace::delete);
     } catch (IOException e) {
