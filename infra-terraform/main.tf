@@ -54,6 +54,7 @@ module "function" {
     kind         = var.packages.kind
     handler      = each.value.handler
     architecture = var.packages.architecture
+    switched_by  = var.protection.aliases
   }
   limits = {
     memory      = coalesce(try(var.functions[each.key].memory, null), each.value.memory * local.memory_factor)

@@ -4,7 +4,7 @@ output "function_names" {
 }
 
 output "function_versions" {
-  description = "The published version of each that is live."
+  description = "The published version of each package: the one that is live, unless the guardian has yet to switch to it."
   value       = { for key, function in module.function : key => function.version }
 }
 

@@ -270,10 +270,13 @@ variable "protection" {
     deletion: whether the table refuses to be deleted. Switch it off, apply, and only then destroy.
     kms_key_arn: your own key for the table and the topics; by default the table has AWS' own one. Its policy has to let
     cloudwatch.amazonaws.com and budgets.amazonaws.com use it for the topics.
+    aliases: who moves the functions' aliases to a new version: terraform, or guardian, which then guards its own
+    functions (docs/how-to/guard-the-guardian.md says how to change it later).
   EOT
   type = object({
     deletion    = optional(bool, true)
     kms_key_arn = optional(string)
+    aliases     = optional(string, "terraform")
   })
   default  = {}
   nullable = false
@@ -281,6 +284,10 @@ variable "protection" {
   validation {
     condition     = var.protection.kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[^:]+:[0-9]{12}:key/", var.protection.kms_key_arn))
     error_message = "protection.kms_key_arn: found \"${coalesce(var.protection.kms_key_arn, "-")}\", expected a key's ARN (not an alias')."
+  }
+  validation {
+    condition     = contains(["terraform", "guardian"], var.protection.aliases)
+    error_message = "protection.aliases: found \"${var.protection.aliases}\", expected terraform or guardian."
   }
 }
 

@@ -96,6 +96,26 @@ run "a_function_that_runs_on_a_jvm" {
   }
 }
 
+# Where the guardian guards itself, Terraform publishes, and leaves the alias alone.
+run "a_function_whose_alias_is_the_guardians" {
+  command = plan
+  module {
+    source = "./modules/function"
+  }
+  variables {
+    name        = "guardian-rollback"
+    description = "Rolls back"
+    package     = { file = "tests/packages/rollback.zip", kind = "native", handler = "", architecture = "arm64", switched_by = "guardian" }
+    limits      = { memory = 512, timeout = 60 }
+    failures    = { arn = "arn:aws:sqs:eu-central-1:111122223333:failed", policy_arn = "arn:aws:sqs:eu-central-1:111122223333:failed" }
+  }
+
+  assert {
+    condition     = length(aws_lambda_alias.live) == 0 && one(aws_lambda_alias.guarded).name == "live" && output.alias == "live"
+    error_message = "found an alias that Terraform moves, or none"
+  }
+}
+
 run "the_relay_reads_inserts_and_gives_up_on_no_record_silently" {
   command = plan
   module {

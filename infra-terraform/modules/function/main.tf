@@ -124,16 +124,37 @@ locals {
 }
 
 resource "aws_lambda_alias" "live" {
+  count = var.package.switched_by == "terraform" ? 1 : 0
+
   name             = local.alias
   description      = "What everybody invokes"
   function_name    = aws_lambda_function.this.function_name
   function_version = aws_lambda_function.this.version
 }
 
+# The same, where the guardian guards itself: a new version is published, and the alias is the guardian's to move.
+# Another resource, because what Terraform ignores can't depend on a variable.
+resource "aws_lambda_alias" "guarded" {
+  count = var.package.switched_by == "guardian" ? 1 : 0
+
+  name             = local.alias
+  description      = "What everybody invokes"
+  function_name    = aws_lambda_function.this.function_name
+  function_version = aws_lambda_function.this.version
+
+  lifecycle {
+    ignore_changes = [function_version, routing_config]
+  }
+}
+
+locals {
+  live = one(concat(aws_lambda_alias.live, aws_lambda_alias.guarded))
+}
+
 # What is invoked asynchronously (rules, schedules) and fails: twice more, and then it is somebody's work.
 resource "aws_lambda_function_event_invoke_config" "live" {
   function_name                = aws_lambda_function.this.function_name
-  qualifier                    = aws_lambda_alias.live.name
+  qualifier                    = local.live.name
   maximum_event_age_in_seconds = 3600
   maximum_retry_attempts       = 2
 
@@ -151,7 +172,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
 
   event_source_arn = var.stream.arn
   # moto forgets the alias and keeps the version behind it.
-  function_name     = var.emulator ? aws_lambda_function.this.qualified_arn : aws_lambda_alias.live.arn
+  function_name     = var.emulator ? aws_lambda_function.this.qualified_arn : local.live.arn
   starting_position = "TRIM_HORIZON" # what was written before the mapping was there counts, too
 
   # A batch is one call of PutEvents or a few. The order matters within an item only, so shards are read in parallel.

@@ -5,16 +5,16 @@ output "name" {
 
 output "alias" {
   description = "The name of the alias that everybody invokes."
-  value       = aws_lambda_alias.live.name
+  value       = local.live.name
 }
 
 output "alias_arn" {
   description = "Its ARN: what rules and schedules have as their target."
-  value       = aws_lambda_alias.live.arn
+  value       = local.live.arn
 }
 
 output "version" {
-  description = "The published version that is live."
+  description = "The published version of its package: the one that is live, unless the guardian has yet to switch to it."
   value       = aws_lambda_function.this.version
 }
 

@@ -5,7 +5,7 @@ resource "aws_lambda_function_url" "live" {
   count = var.url ? 1 : 0
 
   function_name      = aws_lambda_function.this.function_name
-  qualifier          = aws_lambda_alias.live.name
+  qualifier          = local.live.name
   authorization_type = "NONE"
   invoke_mode        = "BUFFERED"
 }
@@ -17,7 +17,7 @@ resource "aws_lambda_permission" "url" {
 
   statement_id           = "CallUrl"
   function_name          = aws_lambda_function.this.function_name
-  qualifier              = aws_lambda_alias.live.name
+  qualifier              = local.live.name
   principal              = "*"
   action                 = "lambda:InvokeFunctionUrl"
   function_url_auth_type = "NONE"
@@ -35,7 +35,7 @@ resource "aws_cloudformation_stack" "url" {
       InvokeThroughUrl = {
         Type = "AWS::Lambda::Permission"
         Properties = {
-          FunctionName          = aws_lambda_alias.live.arn
+          FunctionName          = local.live.arn
           Action                = "lambda:InvokeFunction"
           Principal             = "*"
           InvokedViaFunctionUrl = true

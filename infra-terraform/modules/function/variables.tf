@@ -16,12 +16,16 @@ variable "description" {
 }
 
 variable "package" {
-  description = "Its zip file, what is in there (native or jvm), the handler of the jvm kind, and what it was built for."
+  description = <<-EOT
+    Its zip file, what is in there (native or jvm), the handler of the jvm kind, what it was built for, and who switches
+    the alias to a new version: terraform, or guardian.
+  EOT
   type = object({
     file         = string
     kind         = string
     handler      = string
     architecture = string
+    switched_by  = optional(string, "terraform")
   })
   nullable = false
 

@@ -80,6 +80,7 @@ class EnvironmentTest {
       accessors().forEach(asking::call);
       known.addAll(asking.asked());
     }
+    known.removeIf(name -> name.startsWith("AWS_")); // Lambda's own
     assertThat(documented).isEqualTo(known);
   }
 

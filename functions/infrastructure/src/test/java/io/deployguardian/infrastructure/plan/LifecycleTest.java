@@ -93,7 +93,7 @@ class LifecycleTest {
     assertThat(Changes.in(Examples.plan(terraform)))
         .containsExactlyInAnyOrder(
             "update module.guardian.module.function[\"rollback\"].aws_lambda_function.this",
-            "update module.guardian.module.function[\"rollback\"].aws_lambda_alias.live");
+            "update module.guardian.module.function[\"rollback\"].aws_lambda_alias.live[0]");
     terraform.apply("plan");
     assertThat(versions(Resources.of(terraform.shown())))
         .hasSize(Checkout.functions().size())
