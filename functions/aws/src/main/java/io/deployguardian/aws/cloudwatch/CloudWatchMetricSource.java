@@ -77,8 +77,7 @@ public final class CloudWatchMetricSource implements MetricSource {
     return known.isEmpty() ? 0 : Question.billed(known);
   }
 
-  private List<Reading> ask(
-      Optional<Access> access, Question question, List<Metric> metrics) {
+  private List<Reading> ask(Optional<Access> access, Question question, List<Metric> metrics) {
     try {
       var answer = new MetricAnswer(question);
       clients

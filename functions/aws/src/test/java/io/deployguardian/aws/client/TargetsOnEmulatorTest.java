@@ -47,25 +47,24 @@ class TargetsOnEmulatorTest {
 
   @Test
   void numbers_of_another_account_are_seen_with_its_role_only(Emulator emulator) {
-      URI endpoint = emulator.endpoint();
-      var targets =
-          new Targets(
-              () -> new AssumedRoles(at(endpoint, StsClient.builder()).build(), "guardian"));
-      TargetClients<CloudWatchClient> clients =
-          targets.clients(() -> at(endpoint, CloudWatchClient.builder()));
-      Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60);
-      Instant from = to.minusSeconds(60);
-      record(clients.of(ACCESS, REGION), from, "Invocations", 100);
-      record(clients.of(ACCESS, REGION), from, "Errors", 4);
+    URI endpoint = emulator.endpoint();
+    var targets =
+        new Targets(() -> new AssumedRoles(at(endpoint, StsClient.builder()).build(), "guardian"));
+    TargetClients<CloudWatchClient> clients =
+        targets.clients(() -> at(endpoint, CloudWatchClient.builder()));
+    Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60);
+    Instant from = to.minusSeconds(60);
+    record(clients.of(ACCESS, REGION), from, "Invocations", 100);
+    record(clients.of(ACCESS, REGION), from, "Errors", 4);
 
-      var metrics = new CloudWatchMetricSource(clients);
-      var release = new Release("c0ffee", "12");
-      assertThat(metrics.read(shop(REGION, ACCESS), ERRORS, release, from, to))
-          .isEqualTo(new Reading.Count(4, 100));
-      assertThat(metrics.read(shop(REGION, Optional.empty()), ERRORS, release, from, to))
-          .isInstanceOf(Reading.Missing.class);
-      assertThat(metrics.read(shop("us-east-1", ACCESS), ERRORS, release, from, to))
-          .isInstanceOf(Reading.Missing.class);
+    var metrics = new CloudWatchMetricSource(clients);
+    var release = new Release("c0ffee", "12");
+    assertThat(metrics.read(shop(REGION, ACCESS), ERRORS, release, from, to))
+        .isEqualTo(new Reading.Count(4, 100));
+    assertThat(metrics.read(shop(REGION, Optional.empty()), ERRORS, release, from, to))
+        .isInstanceOf(Reading.Missing.class);
+    assertThat(metrics.read(shop("us-east-1", ACCESS), ERRORS, release, from, to))
+        .isInstanceOf(Reading.Missing.class);
   }
 
   private static Binding shop(String region, Optional<Access> access) {

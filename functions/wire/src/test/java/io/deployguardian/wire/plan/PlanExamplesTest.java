@@ -77,8 +77,7 @@ class PlanExamplesTest {
   @Test
   void the_guardian_can_guard_each_of_its_functions() throws IOException {
     assertThat(plan(FOLDER.resolve("the-guardian-itself.yml")).services().keySet())
-        .isEqualTo(
-            Stream.of(Agent.values()).map(Agent::functionName).collect(Collectors.toSet()));
+        .isEqualTo(Stream.of(Agent.values()).map(Agent::functionName).collect(Collectors.toSet()));
   }
 
   static List<Path> examples() throws IOException {
