@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deployguardian.core.rollout.Samples;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,31 @@ class EventBridgeBusTest {
     assertThat(sent.detailType()).isEqualTo("RolloutHeld");
     assertThat(sent.detail()).isEqualTo("{\"n\":0}");
     assertThat(sent.time()).isEqualTo(Samples.NOON);
-    assertThat(sent.traceHeader()).isEqualTo("Root=1-4bf92f35-77b34da6a3ce929d0e0e4736");
+    assertThat(sent.traceHeader()).isEqualTo("Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Sampled=0");
+  }
+
+  @Test
+  void has_one_rollout_in_ten_traced_and_all_of_its_events() {
+    var chance = new Random(4711);
+    var client = new FakeEventBridge(entry -> accepted());
+    var traced = new HashMap<String, Integer>();
+    for (int n = 0; n < 2_000; n++) {
+      var trace = "%016x%016x".formatted(chance.nextLong(), chance.nextLong());
+      bus(client).put(List.of(entry(n, trace), entry(n + 1, trace)));
+      var sent = client.requests.getLast().entries();
+      assertThat(sent.getFirst().traceHeader()).isEqualTo(sent.getLast().traceHeader());
+      traced.merge(sent.getFirst().traceHeader().replaceFirst(".*;", ""), 1, Integer::sum);
+    }
+    assertThat(traced).containsOnlyKeys("Sampled=0", "Sampled=1");
+    assertThat(traced.get("Sampled=1")).isBetween(150, 250);
+  }
+
+  @Test
+  void traces_nothing_that_has_no_trace() {
+    var client = new FakeEventBridge(entry -> accepted());
+    bus(client).put(List.of(entry(0, ""), entry(1, "nothing that X-Ray would take, 32 long")));
+    assertThat(client.requests.getFirst().entries())
+        .allSatisfy(sent -> assertThat(sent.traceHeader()).isNull());
   }
 
   @Test
@@ -103,16 +129,13 @@ class EventBridgeBusTest {
 
   private static List<Entry> entries(int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            n ->
-                new Entry(
-                    "id-" + n,
-                    Entry.SOURCE,
-                    "RolloutHeld",
-                    "{\"n\":" + n + "}",
-                    Samples.NOON,
-                    "4bf92f3577b34da6a3ce929d0e0e4736"))
+        .mapToObj(n -> entry(n, "4bf92f3577b34da6a3ce929d0e0e4736"))
         .toList();
+  }
+
+  private static Entry entry(int n, String trace) {
+    return new Entry(
+        "id-" + n, Entry.SOURCE, "RolloutHeld", "{\"n\":" + n + "}", Samples.NOON, trace);
   }
 
   private static PutEventsResultEntry accepted() {

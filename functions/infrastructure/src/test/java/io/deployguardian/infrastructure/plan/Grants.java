@@ -42,6 +42,7 @@ final class Grants {
           argued("Measure", "\\*", "as CodeMetrics, in the account of a guarded function"),
           argued(
               "CodeMetrics", "\\*", "CloudWatch knows no resource that metrics could be read of"),
+          argued("PlatformTraces", "\\*", "X-Ray knows no resource that segments could belong to"),
           argued(
               "PlatformStream",
               "arn:aws:dynamodb:[a-z0-9-]+:\\d{12}:table/[a-z-]+/stream/\\*",
@@ -52,6 +53,7 @@ final class Grants {
       Map.of(
           "PlatformLogs", Set.of("logs:CreateLogStream", "logs:PutLogEvents"),
           "PlatformFailures", Set.of("sqs:SendMessage"),
+          "PlatformTraces", Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
           "PlatformStream",
               Set.of(
                   "dynamodb:DescribeStream",
