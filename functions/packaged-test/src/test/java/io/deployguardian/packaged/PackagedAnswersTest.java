@@ -45,7 +45,15 @@ class PackagedAnswersTest {
 
     var puzzled = world.ask(function, json("{\"nonsense\": 1}"));
     assertThat(puzzled.get("error").asText()).contains("nonsense", "expected");
-    assertThat(World.log(function)).contains("\"_aws\"").doesNotContain("IllegalAccessError");
+    assertThat(World.log(function)).doesNotContain("IllegalAccessError");
+  }
+
+  /** What comes in by webhook is acknowledged, whatever it is; by hand it is a mistake. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WEBHOOK_INTAKE")
+  void counts_what_it_does_not_understand(Agent function) {
+    world.ask(function, json("{\"nonsense\": 1}"));
+    assertThat(World.log(function)).contains("\"_aws\"", "\"BadPayloads\"");
   }
 
   @Test

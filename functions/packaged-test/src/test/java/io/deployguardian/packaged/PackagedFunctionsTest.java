@@ -17,6 +17,7 @@ import io.deployguardian.aws.testing.StandIn.Reply;
 import io.deployguardian.core.rollout.Planned;
 import io.deployguardian.core.rollout.Registered;
 import io.deployguardian.core.rollout.RolledBack;
+import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Shifting;
 import io.deployguardian.core.rollout.Soaking;
 import java.io.IOException;
@@ -80,12 +81,29 @@ class PackagedFunctionsTest {
 
   @Test
   void smoke_test_tests_what_was_published() {
-    try (var shop = StandIn.answering(call -> Reply.ok("{\"status\": \"UP\"}"));
-        var friday = Friday.begins().after(1).registered(Optional.of(shop.base())).planned()) {
+    String plan =
+        Friday.PLAN.replace(
+            "path: /health, status: 200, timeout: 2s",
+            "lambda: { payload: { probe: true }, expect: { /status: UP } }");
+    try (var friday = Friday.begins().after(1).registered(Optional.empty()).planned(plan)) {
       var answer = world.ask(SMOKE_TEST, World.example("DeploymentSucceeded"));
       assertThat(answer.get("outcome").asText()).isEqualTo("moved");
       assertThat(friday.now().rollout()).isInstanceOf(Shifting.class);
-      assertThat(shop.calls()).isNotEmpty();
+      assertThat(world.invocationsOfTheRelease()).isPositive();
+    }
+  }
+
+  /** Lambda's runtime API listens there, and hands the next event to whoever asks. */
+  @Test
+  void smoke_test_asks_nobody_on_its_own_machine() {
+    try (var beside = StandIn.answering(call -> Reply.ok("{\"status\": \"UP\"}"));
+        var friday = Friday.begins().after(1).registered(Optional.of(beside.base())).planned()) {
+      world.ask(SMOKE_TEST, World.example("DeploymentSucceeded"));
+      assertThat(friday.now().rollout())
+          .isInstanceOfSatisfying(
+              RollingBack.class,
+              back -> assertThat(back.cause().reason()).contains("found a loopback address"));
+      assertThat(beside.calls()).isEmpty();
     }
   }
 

@@ -45,9 +45,11 @@ final class World implements AutoCloseable {
 
   private static final Path LOGS = Path.of("target/functions").toAbsolutePath();
   private static final String NAME = "deploy-guardian";
+  private static final String INVOCATIONS = "/invocations";
 
   private final GuardianResource table = new GuardianResource();
-  private final StandIn lambda = StandIn.answering(new FakeAlias("2"));
+  private final FakeAlias alias = new FakeAlias("2");
+  private final StandIn lambda = StandIn.answering(this::ofTheRelease);
   private final StandIn bus = StandIn.answering(World::put);
   private final StandIn parameters = StandIn.answering(World::secret);
   private final GitHubStandIn gitHub = GitHubStandIn.start();
@@ -134,6 +136,15 @@ final class World implements AutoCloseable {
     return new Answer(
         Optional.ofNullable(answer.functionError()).isPresent(),
         DomainJson.read(answer.payload().asUtf8String(), JsonNode.class));
+  }
+
+  /** The guarded function: its alias, and its versions, which are all well. */
+  private Reply ofTheRelease(Call call) {
+    return call.path().endsWith(INVOCATIONS) ? Reply.ok("{\"status\": \"UP\"}") : alias.apply(call);
+  }
+
+  long invocationsOfTheRelease() {
+    return lambda.calls().stream().filter(call -> call.path().endsWith(INVOCATIONS)).count();
   }
 
   /** An invocation that the function answers. */
