@@ -27,6 +27,13 @@ locals {
         Action   = ["sqs:SendMessage"]
         Resource = [var.failures.policy_arn]
       },
+      {
+        # The relay has one rollout in ten traced; Lambda goes on with what it is handed (tracing mode PassThrough).
+        Sid      = "PlatformTraces"
+        Effect   = "Allow"
+        Action   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+        Resource = ["*"] # X-Ray knows no resources to restrict this to
+      },
     ],
     var.stream == null ? [] : [
       {

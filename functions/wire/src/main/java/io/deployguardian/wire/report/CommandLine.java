@@ -1,12 +1,11 @@
 package io.deployguardian.wire.report;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.core.runbook.Invoke;
 import io.deployguardian.wire.json.DomainJson;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An invoke as a line for a shell. People copy such lines, and names come from strangers: the
@@ -14,22 +13,24 @@ import java.util.Map;
  */
 final class CommandLine {
 
-  private static final ObjectWriter ASCII =
-      DomainJson.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
 
   private CommandLine() {}
 
   static String of(Invoke invoke) {
-    String json = json(node(invoke.payload()));
+    String json =
+        NOT_ASCII
+            .matcher(node(invoke.payload()).toString())
+            .replaceAll(strange -> escaped(strange.group()));
     return "invoke " + invoke.function().functionName() + " '" + json.replace("'", "'\\''") + "'";
   }
 
-  private static String json(ObjectNode payload) {
-    try {
-      return ASCII.writeValueAsString(payload);
-    } catch (JacksonException e) {
-      throw new IllegalStateException("a tree is always JSON", e);
-    }
+  /** As JSON has it: each half of a pair for itself. */
+  private static String escaped(String character) {
+    return character
+        .chars()
+        .mapToObj(half -> "\\\\u%04X".formatted(half))
+        .collect(Collectors.joining());
   }
 
   private static ObjectNode node(Map<?, ?> payload) {
