@@ -123,8 +123,10 @@ locals {
   has_app = var.github.app_id != null
 
   tell = {
-    table = { GUARDIAN_TABLE = var.name }
-    bus   = { GUARDIAN_BUS = var.name }
+    # By way of the modules, so that nobody runs before its table and its bus are there, or after they are gone: EventBridge
+    # says yes to events for a bus that doesn't exist, and the relay would take them for delivered.
+    table = { GUARDIAN_TABLE = module.state_table.name }
+    bus   = { GUARDIAN_BUS = module.event_bus.name }
     mode  = { GUARDIAN_MODE = var.mode }
     guarded = {
       GUARDIAN_GUARDED = "ssm:/${var.name}/guarded"

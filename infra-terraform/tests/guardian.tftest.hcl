@@ -157,6 +157,41 @@ run "a_guardian_with_usual_settings" {
   }
 }
 
+# What comes from the modules comes after their resources. EventBridge takes events for a bus that isn't there, and drops them.
+run "no_function_runs_before_its_table_and_its_bus_are_there" {
+  command = plan
+
+  override_module {
+    target = module.event_bus
+    outputs = {
+      name        = "the-modules-bus"
+      arn         = "arn:aws:events:eu-central-1:111122223333:event-bus/the-modules-bus"
+      archive_arn = "arn:aws:events:eu-central-1:111122223333:archive/the-modules-bus"
+      queues = {
+        undelivered = { name = "undelivered", arn = "arn:aws:sqs:eu-central-1:111122223333:undelivered", url = "https://sqs.example/undelivered" }
+        failed      = { name = "failed", arn = "arn:aws:sqs:eu-central-1:111122223333:failed", url = "https://sqs.example/failed" }
+      }
+    }
+  }
+  override_module {
+    target = module.state_table
+    outputs = {
+      name       = "the-modules-table"
+      arn        = "arn:aws:dynamodb:eu-central-1:111122223333:table/the-modules-table"
+      stream_arn = "arn:aws:dynamodb:eu-central-1:111122223333:table/the-modules-table/stream/now"
+    }
+  }
+
+  assert {
+    condition     = local.functions["event-relay"].told.GUARDIAN_BUS == "the-modules-bus"
+    error_message = "event-relay: found ${local.functions["event-relay"].told.GUARDIAN_BUS}, expected what the bus itself is called"
+  }
+  assert {
+    condition     = alltrue([for function in local.functions : function.told.GUARDIAN_TABLE == "the-modules-table"])
+    error_message = "found a function that doesn't wait for the table"
+  }
+}
+
 run "a_target_elsewhere_is_reached_by_its_role_only" {
   command = plan
 
