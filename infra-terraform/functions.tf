@@ -213,10 +213,11 @@ locals {
   decrypt_secrets = {
     for function, has in local.has : function => [
       for key in var.secrets.kms_key_arn[*] : {
-        Sid      = "CodeDecryptSecrets"
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt"]
-        Resource = [key]
+        Sid       = "CodeDecryptSecrets"
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt"]
+        Resource  = [key]
+        Condition = { StringEquals = { "kms:ViaService" = ["secretsmanager.${local.region}.amazonaws.com", "ssm.${local.region}.amazonaws.com"] } }
       } if length(setintersection(has, local.secrets)) > 0
     ]
   }

@@ -260,6 +260,13 @@ run "secrets_may_be_in_secrets_manager" {
     ]
     error_message = "webhook-intake: found other rights than on its secret and on its key"
   }
+  # the key opens what the two stores give out, and nothing that somebody sends
+  assert {
+    condition = [for statement in local.policies["webhook-intake"].settings : statement.Condition.StringEquals["kms:ViaService"] if statement.Sid == "CodeDecryptSecrets"] == [
+      ["secretsmanager.eu-central-1.amazonaws.com", "ssm.eu-central-1.amazonaws.com"]
+    ]
+    error_message = "webhook-intake: found a key that may be used without Secrets Manager or Parameter Store"
+  }
   assert {
     condition     = length([for statement in try(local.policies["event-relay"].settings, []) : statement if true]) == 0
     error_message = "event-relay: found rights on secrets, expected none"
