@@ -96,6 +96,29 @@ run "a_function_that_runs_on_a_jvm" {
   }
 }
 
+# More targets than a role can hold policies for: said by the plan, not by half an apply.
+run "a_function_with_more_rights_than_a_role_takes" {
+  command = plan
+  module {
+    source = "./modules/function"
+  }
+  variables {
+    name        = "guardian-rollback"
+    description = "Rolls back"
+    package     = { file = "tests/packages/rollback.zip", kind = "native", handler = "", architecture = "arm64" }
+    limits      = { memory = 512, timeout = 60 }
+    failures    = { arn = "arn:aws:sqs:eu-central-1:111122223333:failed", policy_arn = "arn:aws:sqs:eu-central-1:111122223333:failed" }
+    policies = {
+      targets = jsonencode({ Version = "2012-10-17", Statement = [{
+        Effect   = "Allow"
+        Action   = ["lambda:UpdateAlias"]
+        Resource = [for n in range(120) : "arn:aws:lambda:eu-central-1:111122223333:function:shop-with-a-name-of-usual-length-${n}"]
+      }] })
+    }
+  }
+  expect_failures = [aws_iam_role_policy.platform]
+}
+
 # Where the guardian guards itself, Terraform publishes, and leaves the alias alone.
 run "a_function_whose_alias_is_the_guardians" {
   command = plan

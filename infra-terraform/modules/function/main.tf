@@ -75,7 +75,20 @@ resource "aws_iam_role_policy" "code" {
 resource "aws_iam_role_policy" "platform" {
   name   = "platform"
   role   = aws_iam_role.this.id
-  policy = jsonencode({ Version = "2012-10-17", Statement = local.platform })
+  policy = local.platform_policy
+
+  lifecycle {
+    # IAM counts all inline policies of a role together, and says so in the middle of an apply.
+    precondition {
+      condition     = local.policy_size <= 10240
+      error_message = "${var.name}: found ${local.policy_size} characters of inline policies, expected at most 10240, which IAM takes. Too many targets in one account: give some of them a role (modules/target-role)."
+    }
+  }
+}
+
+locals {
+  platform_policy = jsonencode({ Version = "2012-10-17", Statement = local.platform })
+  policy_size     = sum([for policy in concat(values(var.policies), [local.platform_policy]) : length(policy)])
 }
 
 # ---- itself ---------------------------------------------------------------------------------------------------------
