@@ -79,6 +79,10 @@ run "a_function_that_runs_on_a_jvm" {
     error_message = "found another handler, or a function without versions"
   }
   assert {
+    condition     = !contains(keys(try(aws_lambda_function.this.environment[0].variables, {})), "DISABLE_SIGNAL_HANDLERS")
+    error_message = "found a setting of executables"
+  }
+  assert {
     condition     = aws_lambda_function.this.reserved_concurrent_executions == -1
     error_message = "found reserved concurrency that nobody asked for"
   }
@@ -136,6 +140,11 @@ run "a_function_whose_alias_is_the_guardians" {
   assert {
     condition     = length(aws_lambda_alias.live) == 0 && one(aws_lambda_alias.guarded).name == "live" && output.alias == "live"
     error_message = "found an alias that Terraform moves, or none"
+  }
+  # an executable is told what Quarkus' own template tells it
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables == tomap({ DISABLE_SIGNAL_HANDLERS = "true" })
+    error_message = "found an executable that handles signals"
   }
 }
 

@@ -115,7 +115,7 @@ resource "aws_lambda_function" "this" {
   publish                        = true
 
   environment {
-    variables = var.environment
+    variables = merge(local.quiet, var.environment)
   }
 
   # A JVM that was started when its version was published, and wakes from there. A native executable needs none, and
@@ -139,6 +139,9 @@ resource "aws_lambda_function" "this" {
 }
 
 locals {
+  # As Quarkus' own template has it: in Lambda's runtime for executables nobody sends signals to shut down by.
+  quiet = var.package.kind == "native" ? { DISABLE_SIGNAL_HANDLERS = "true" } : {}
+
   # Emulators run nothing here, and may not know the runtime's name yet.
   java = var.emulator ? "java21" : "java25"
 }
