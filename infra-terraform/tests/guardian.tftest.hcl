@@ -46,6 +46,12 @@ run "a_guardian_with_usual_settings" {
     error_message = "found no rule or no schedule"
   }
 
+  # nobody sleeps for 14 days: a JVM's snapshot would be gone, and the invocation that is refused could be a rollback
+  assert {
+    condition     = toset(keys(local.functions)) == toset([for schedule in local.schedules : schedule.function])
+    error_message = "found a function without a schedule: ${join(", ", setsubtract(keys(local.functions), [for schedule in local.schedules : schedule.function]))}"
+  }
+
   # a rule is on the bus that its file names
   assert {
     condition = alltrue([
