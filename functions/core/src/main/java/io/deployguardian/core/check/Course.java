@@ -18,4 +18,9 @@ public record Course(List<Check.Probed> checks, Retries retries, Duration delay,
     Objects.requireNonNull(delay, "delay");
     Objects.requireNonNull(limit, "limit");
   }
+
+  /** The same, in no more time than that. */
+  public Course within(Duration most) {
+    return limit.compareTo(most) <= 0 ? this : new Course(checks, retries, delay, most);
+  }
 }

@@ -10,6 +10,7 @@ import io.deployguardian.core.rollout.Recorded;
 import io.deployguardian.core.rollout.Release;
 import io.deployguardian.core.rollout.Verdict;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Asks a restored release the plan's own checks. Its answer is reported and undoes nothing. */
@@ -25,7 +26,10 @@ public final class Health {
     this.suite = suite;
   }
 
-  Verdict of(Recorded rollback, Release restored) {
+  /**
+   * @param most how long it may take, whatever the plan's own limit is
+   */
+  Verdict of(Recorded rollback, Release restored, Duration most) {
     Optional<Binding> binding = guarded.binding(rollback.subject().key());
     Optional<URI> url = binding.flatMap(bound -> bound.urlOf(restored));
     Optional<EnvironmentPlan> plan =
@@ -40,6 +44,6 @@ public final class Health {
           "not verified: no " + (plan.isEmpty() ? "plan" : "URL") + " of the restored release");
     }
     SmokePlan smoke = plan.get().smoke();
-    return suite.run(smoke.courseInTraffic(), smoke.at(url, binding, restored));
+    return suite.run(smoke.courseInTraffic().within(most), smoke.at(url, binding, restored));
   }
 }

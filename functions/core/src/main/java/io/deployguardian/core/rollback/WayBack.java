@@ -21,6 +21,7 @@ import io.deployguardian.core.rollout.Steering.Outcome;
 import io.deployguardian.core.rollout.Superseded;
 import io.deployguardian.core.rollout.Switches;
 import io.deployguardian.core.rollout.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class WayBack {
   private final Health health;
   private final Switches switches;
   private final RollbackDecisions decisions;
+  private final Pace pace;
   private final InstantSource clock;
 
   public WayBack(
@@ -52,6 +54,7 @@ public final class WayBack {
     this.health = health;
     this.switches = switches;
     this.decisions = new RollbackDecisions(pace);
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -141,7 +144,7 @@ public final class WayBack {
   private Handled confirm(Recorded leased, Instant restoredAt) {
     RollingBack back = (RollingBack) leased.rollout();
     Release restored = back.to().orElseThrow();
-    Verdict verdict = health.of(leased, restored);
+    Verdict verdict = health.of(leased, restored, verification(pace));
     Committed committed =
         Committed.unlessStale(
             () -> {
@@ -163,13 +166,21 @@ public final class WayBack {
         : Handled.leftAlone("it moved on", leased);
   }
 
+  /**
+   * Shorter than the lease, with room for the steering before it: while a worker still asks, nobody
+   * else may take the rollback over, and after the last one it would count as failed.
+   */
+  private static Duration verification(Pace pace) {
+    return pace.lease().multipliedBy(3).dividedBy(4);
+  }
+
   /** Observing: the withheld rollback ends when others have shifted the traffic back. */
   private Handled observe(Recorded known, RollingBack back, Set<Claim> claims, Instant now) {
     Release to = back.to().orElseThrow();
     var state = steering.observe(known.subject().key());
     if (state.filter(s -> s.of(to).isAll()).isPresent()) {
       var environment = rollouts.environment(known.subject().key());
-      Verdict verdict = health.of(known, to);
+      Verdict verdict = health.of(known, to, verification(pace));
       return commit(
           known,
           decisions.restored(known, back, to, verdict, environment, now, true),

@@ -1,13 +1,17 @@
 package io.deployguardian.core.rollback;
 
 import static io.deployguardian.core.testing.World.KEY;
+import static io.deployguardian.core.testing.World.PACE;
 import static io.deployguardian.core.testing.World.all;
 import static io.deployguardian.core.testing.World.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deployguardian.core.check.Probe;
+import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.rollout.Effect.Status;
 import io.deployguardian.core.rollout.Event;
 import io.deployguardian.core.rollout.Mode;
+import io.deployguardian.core.rollout.Pace;
 import io.deployguardian.core.rollout.RollbackFailed;
 import io.deployguardian.core.rollout.RolledBack;
 import io.deployguardian.core.rollout.Severity;
@@ -15,8 +19,10 @@ import io.deployguardian.core.rollout.Verdict;
 import io.deployguardian.core.testing.FakeTraffic.Failure;
 import io.deployguardian.core.testing.World;
 import java.time.Duration;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,6 +50,32 @@ class WayBackTest {
     world.rollBack(2);
     assertThat(((RolledBack) world.rollout(2)).health()).isInstanceOf(Verdict.Fail.class);
     assertThat(world.split()).isEqualTo(all(1));
+  }
+
+  @Test
+  @Timeout(15) // the sample plan's own limit is longer
+  void a_restored_release_that_answers_nothing_is_asked_no_longer_than_the_lease_lasts() {
+    canary();
+    world.failed(2);
+    Pace brief =
+        new Pace(PACE.grace(), Duration.ofMillis(200), PACE.publication(), PACE.settling());
+    Probe silent = (check, place) -> silence();
+    var health = new Health(world.plans, world.guarded, new Suite(silent, new Random(1)));
+    var wayBack =
+        new WayBack(world.rollouts, world.steering, health, world.switches, brief, world.clock);
+    wayBack.drive(id(2), Set.of());
+    assertThat(((RolledBack) world.rollout(2)).health().toString())
+        .contains("not finished within 150 ms");
+  }
+
+  /** Until the suite interrupts it. */
+  private static Probe.Attempt silence() {
+    try {
+      Thread.sleep(Duration.ofMinutes(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IllegalStateException("interrupted");
   }
 
   @Test
