@@ -22,7 +22,7 @@ fail() {
 for name in GATE_ENVIRONMENT GATE_SERVICE GATE_ARTIFACT GATE_FUNCTION GITHUB_REPOSITORY GITHUB_REPOSITORY_ID GITHUB_SHA; do
   [ -n "${!name:-}" ] || fail "$name: found nothing, expected a value"
 done
-minutes=${GATE_TIMEOUT_MINUTES:-60}
+minutes=${GATE_TIMEOUT_MINUTES:-55}
 [[ $minutes =~ ^[1-9][0-9]{0,3}$ ]] || fail "timeout-minutes: found $minutes, expected whole minutes, 1 to 9999"
 deployment=${GATE_DEPLOYMENT:-}
 [[ $deployment =~ ^[0-9]*$ ]] || fail "deployment: found something else, expected a deployment's id"
@@ -47,7 +47,8 @@ deadline=$((SECONDS + ${GATE_TIMEOUT_SECONDS:-$((minutes * 60))}))
 said=''
 
 ask() {
-  aws lambda invoke --function-name "$GATE_FUNCTION" --cli-binary-format raw-in-base64-out \
+  # live is the version that works right now; without it Lambda takes the newest, even one that was taken back.
+  aws lambda invoke --function-name "$GATE_FUNCTION" --qualifier live --cli-binary-format raw-in-base64-out \
     ${GATE_ENDPOINT:+--endpoint-url "$GATE_ENDPOINT"} \
     --payload "file://$work/question.json" "$work/answer.json" >"$work/invoked.json" 2>"$work/error.txt"
 }

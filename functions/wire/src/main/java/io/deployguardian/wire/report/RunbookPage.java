@@ -107,7 +107,7 @@ public final class RunbookPage {
 
         ```sh
         invoke() {
-          aws lambda invoke --function-name "deploy-guardian-$1" --cli-binary-format raw-in-base64-out \\
+          aws lambda invoke --function-name "deploy-guardian-$1" --qualifier live --cli-binary-format raw-in-base64-out \\
             --payload "$2" answer.json > /dev/null && cat answer.json
         }
         ```
