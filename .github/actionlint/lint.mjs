@@ -47,6 +47,13 @@ function houseRules(file, lines) {
   });
 }
 
+// A tag's run reads what runs of the default branch left in its cache. So nothing that a release is made of has one.
+function noCache(file, lines) {
+  lines.forEach((text, at) => {
+    if (/^\s*cache:/.test(text) || /uses:\s*actions\/cache/.test(text)) fault(file, at + 1, 'found a cache on the way to a release, expected none');
+  });
+}
+
 const lint = await createLinter();
 const folder = join(top, '.github/workflows');
 const workflows = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
@@ -59,6 +66,8 @@ for (const name of workflows) {
   const lines = text.split('\n');
   pinnedUses(file, lines);
   houseRules(file, lines);
+  const called = lines.some((line) => line.trim() === 'workflow_call:' || line.startsWith('  workflow_call: '));
+  if (name === 'release.yml' || called) noCache(file, lines);
 }
 for (const name of readdirSync(join(top, '.github/actions'))) {
   const file = `.github/actions/${name}/action.yml`;
