@@ -23,7 +23,7 @@ public final class FailedRollbacks implements AuditRule {
                     recorded.rollout().exposed() ? Severity.CRITICAL : Severity.WARNING,
                     recorded.id().value(),
                     ((RollbackFailed) recorded.rollout()).why(),
-                    "name a release: aws lambda invoke --function-name deploy-guardian-rollback"
+                    "name a release: aws lambda invoke --qualifier live --function-name deploy-guardian-rollback"
                         + " --payload '{\"rollout\": \""
                         + recorded.id()
                         + "\", \"to\": \"<artifact>\", \"reason\": \"<why>\"}' out.json"))

@@ -38,7 +38,7 @@ public final class OverdueRollouts implements AuditRule {
         Severity.WARNING,
         recorded.id().value(),
         recorded.rollout().state() + " is overdue by " + overdueBy(recorded, now),
-        "look at its decisions: aws lambda invoke --function-name deploy-guardian-canary-evaluation"
+        "look at its decisions: aws lambda invoke --qualifier live --function-name deploy-guardian-canary-evaluation"
             + " --payload '{\"status\": {\"rollout\": \""
             + recorded.id()
             + "\"}}' out.json");

@@ -139,7 +139,7 @@ class GateActionTest {
     all.put("GATE_ENVIRONMENT", "production");
     all.put("GATE_SERVICE", "shop");
     all.put("GATE_ARTIFACT", deployment.artifact());
-    all.put("GATE_FUNCTION", "deploy-guardian-readiness-gate:live");
+    all.put("GATE_FUNCTION", "deploy-guardian-readiness-gate");
     all.put("GATE_DEPLOYMENT", String.valueOf(deployment.id()));
     all.put("GATE_TIMEOUT_MINUTES", "1");
     all.put("GATE_PAUSE", "1");
