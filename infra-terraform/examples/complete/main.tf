@@ -1,8 +1,9 @@
 # Everything that can be set, for two environments: staging and production, each with its own account and state.
 #
-#   cd infra-terraform/examples/complete
-#   ../../../scripts/terraform init -reconfigure -backend-config=environments/staging.s3.tfbackend
-#   ../../../scripts/terraform apply -var-file=environments/staging.tfvars
+#   it=infra-terraform/examples/complete
+#   scripts/deploy --config $it --var-file $it/environments/staging.tfvars --backend-config $it/environments/staging.s3.tfbackend
+#
+# scripts/deploy says what kind the packages are; a bare apply takes them for native ones.
 
 provider "aws" {
   # Refuses to apply one environment's settings with another one's credentials.

@@ -31,12 +31,13 @@ variable "packages" {
 }
 
 variable "github" {
-  description = "The GitHub App: app_id and app_login; api for a GitHub Enterprise Server."
+  description = "The GitHub App: app_id and app_login; api for a GitHub Enterprise Server. Leave it out until its key is in the store."
   type = object({
-    app_id    = string
-    app_login = string
+    app_id    = optional(string)
+    app_login = optional(string)
     api       = optional(string)
   })
+  default = {}
 }
 
 variable "guarded" {

@@ -1,7 +1,8 @@
 # The smallest guardian: one account, one guarded function, secrets in Parameter Store.
 #
-#   scripts/terraform -chdir=infra-terraform/examples/minimal init -backend-config=bucket=<your bucket>
-#   scripts/terraform -chdir=infra-terraform/examples/minimal apply
+#   scripts/deploy --var-file guardian.tfvars --backend-config state.s3.tfbackend
+#
+# docs/how-to/install.md leads there. scripts/deploy says what kind the packages are; a bare apply takes them for native ones.
 
 provider "aws" {
   default_tags {
@@ -31,7 +32,7 @@ module "guardian" {
     repositories = {
       (var.repository) = {
         services = {
-          default = {
+          (var.service) = {
             environments = {
               production = { target = local.target }
             }
@@ -41,6 +42,7 @@ module "guardian" {
     }
   }
 
-  protection = { deletion = !var.emulator }
+  alerts     = var.alerts
+  protection = { deletion = var.deletion_protection && !var.emulator }
   emulator   = var.emulator
 }

@@ -4,6 +4,12 @@ variable "repository" {
   default     = "4711"
 }
 
+variable "service" {
+  description = "What the repository's deployments call the service: payload.service, or default where they name none."
+  type        = string
+  default     = "default"
+}
+
 variable "function" {
   description = "The function to guard, by name; its traffic is ruled by its alias live."
   type        = string
@@ -27,6 +33,23 @@ variable "packages" {
     directory    = optional(string)
   })
   default = {}
+}
+
+variable "alerts" {
+  description = "E-mail addresses by severity, and the account's monthly budget in US dollars. Without them alarms ring unheard."
+  type = object({
+    critical           = optional(list(string))
+    warning            = optional(list(string))
+    info               = optional(list(string))
+    monthly_budget_usd = optional(number)
+  })
+  default = {}
+}
+
+variable "deletion_protection" {
+  description = "Whether the table refuses to be deleted. Never on an emulator."
+  type        = bool
+  default     = true
 }
 
 variable "emulator" {
