@@ -84,6 +84,7 @@ class RelayOnEmulatorTest {
     Instant until = Instant.now().plus(STREAM_LIMIT);
     List<StreamRecord> all = table.streamed();
     while (events(all) < 2 && Instant.now().isBefore(until)) {
+      // A stream tells nobody that it went on, so it is asked five times a second.
       Thread.sleep(200);
       all = table.streamed();
     }
