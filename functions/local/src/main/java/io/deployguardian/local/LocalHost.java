@@ -53,6 +53,13 @@ public final class LocalHost implements AutoCloseable {
   /** Enough that a tenth of it says something within seconds. */
   private static final Rate LOAD = new Rate(120);
 
+  /**
+   * More than the load on all routes holds at once. The JDK's server hangs up on whoever was
+   * answered when it has 200 idle connections, without saying so in the answer, and the next
+   * request on that one is lost.
+   */
+  private static final String IDLE_CONNECTIONS = "2000";
+
   private final HttpServer server;
   private final EmbeddedDynamoDb dynamoDb;
   private final GuardianStore store;
@@ -135,6 +142,8 @@ public final class LocalHost implements AutoCloseable {
   }
 
   private static HttpServer server(int port) throws IOException {
+    // Read once, when the first server is made.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", IDLE_CONNECTIONS);
     // The guardian is loopback's own: nobody else on the network reaches it.
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     HttpServer server = HttpServer.create(address, 256);
