@@ -2,6 +2,7 @@ package io.deployguardian.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.telemetry.EmfMeterRegistry;
+import io.deployguardian.aws.trace.Traces;
 import io.deployguardian.wire.door.Watch;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,10 +11,10 @@ import org.jboss.logmanager.MDC;
 
 /**
  * A door with an invocation around it: it is timed for the log, and when it ends its metrics are
- * written, whatever came of it. The time is no metric of ours: Lambda has its own, for nothing, and
- * an invocation that found nothing to do writes none. What the door throws goes on to Lambda, which
- * tries again; Quarkus logs it on its way, once, with the response time that is left in the context
- * for that line.
+ * written and its traces sent, whatever came of it. The time is no metric of ours: Lambda has its
+ * own, for nothing, and an invocation that found nothing to do writes none. What the door throws
+ * goes on to Lambda, which tries again; Quarkus logs it on its way, once, with the response time
+ * that is left in the context for that line.
  */
 public final class Entrance {
 
@@ -23,13 +24,19 @@ public final class Entrance {
   private final InstantSource clock;
   private final EmfMeterRegistry meters;
   private final Watch watch;
+  private final Traces traces;
 
   public Entrance(
-      UnaryOperator<JsonNode> door, InstantSource clock, EmfMeterRegistry meters, Watch watch) {
+      UnaryOperator<JsonNode> door,
+      InstantSource clock,
+      EmfMeterRegistry meters,
+      Watch watch,
+      Traces traces) {
     this.door = door;
     this.clock = clock;
     this.meters = meters;
     this.watch = watch;
+    this.traces = traces;
   }
 
   public JsonNode enter(JsonNode payload) {
@@ -54,5 +61,16 @@ public final class Entrance {
       watch.count("Failures");
     }
     meters.flush();
+    sendTraces();
+  }
+
+  /** They tell of the work, and are no part of it: without them it was done as well. */
+  private void sendTraces() {
+    try {
+      traces.flush();
+    } catch (RuntimeException e) {
+      watch.failed("sending traces", e);
+      meters.flush();
+    }
   }
 }

@@ -13,6 +13,8 @@ import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.JsonLogFormatter;
 import io.deployguardian.aws.telemetry.MeteredWatch;
 import io.deployguardian.aws.telemetry.Reachable;
+import io.deployguardian.aws.trace.OtlpTraces;
+import io.deployguardian.aws.trace.Traces;
 import io.deployguardian.core.check.Suite;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Guarded;
@@ -23,6 +25,7 @@ import io.deployguardian.wire.github.api.GitHub;
 import io.deployguardian.wire.github.api.http.Sleeper;
 import io.deployguardian.wire.http.OwnMachine;
 import io.deployguardian.wire.http.Probes;
+import io.deployguardian.wire.trace.TracedProbe;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -40,27 +43,44 @@ public final class FunctionParts implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final RandomGenerator chance = new SecureRandom();
   private final EmfMeterRegistry meters;
+  private final Traces traces;
   private final Watch watch;
   private final Settings settings;
   private final Targets targets;
   private final GuardianStore store;
   private final Supplier<SsmClient> parameters = new Once<>(Secrets::parameterStore);
-  private final Supplier<Secrets> secrets;
+  private final Supplier<Secrets> secrets = new Once<>(() -> Secrets.onAws(clock, parameters));
   private final Supplier<Guarded> guarded = new Once<>(this::readGuarded);
 
-  private FunctionParts(String service, Settings settings) {
-    this.meters = new EmfMeterRegistry(service, System.out);
-    this.watch = new MeteredWatch(service, meters);
+  private FunctionParts(Agent agent, Settings settings) {
+    String service = agent.functionName();
     this.settings = settings;
+    this.meters = new EmfMeterRegistry(service, System.out);
+    this.traces = traces(agent);
+    this.watch = new MeteredWatch(service, meters, traces);
     this.targets = Targets.onAws(service);
     this.store = GuardianStore.onAws(settings.table(), chance, clock);
-    this.secrets = new Once<>(() -> Secrets.onAws(clock, parameters));
+  }
+
+  private Traces traces(Agent agent) {
+    return settings
+        .traces()
+        .<Traces>map(
+            to ->
+                OtlpTraces.to(
+                    to.endpoint(),
+                    to.headers().map(reference -> secrets().headers(reference)),
+                    agent,
+                    settings.sampling(),
+                    clock,
+                    chance))
+        .orElse(Traces.OFF);
   }
 
   /** From here on the log is JSON, too. */
   public static FunctionParts onAws(Agent agent, Settings settings) {
     JsonLogFormatter.onConsole(agent.functionName());
-    return new FunctionParts(agent.functionName(), settings);
+    return new FunctionParts(agent, settings);
   }
 
   public Settings settings() {
@@ -127,8 +147,8 @@ public final class FunctionParts implements AutoCloseable {
   public Suite suite() {
     var ownMachine = settings.onLambda() ? OwnMachine.REFUSED : OwnMachine.REACHED;
     var bypasses = new BypassSecrets(secrets(), settings.bypasses());
-    return new Suite(
-        new Probes(LambdaInvocations.onAws(targets()), bypasses, ownMachine, clock), chance);
+    var probes = new Probes(LambdaInvocations.onAws(targets()), bypasses, ownMachine, clock);
+    return new Suite(new TracedProbe(probes), chance);
   }
 
   public Doors doors(Supplier<JsonNode> health) {
@@ -136,7 +156,7 @@ public final class FunctionParts implements AutoCloseable {
   }
 
   public Entrance entrance(UnaryOperator<JsonNode> door) {
-    return new Entrance(door, clock, meters, watch);
+    return new Entrance(door, clock, meters, watch, traces);
   }
 
   /** Whether the table can be read. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.MeteredWatch;
+import io.deployguardian.aws.trace.Traces;
+import io.deployguardian.wire.door.Concern;
 import io.deployguardian.wire.door.Watch;
 import io.deployguardian.wire.json.DomainJson;
 import java.io.ByteArrayOutputStream;
@@ -27,9 +29,12 @@ class EntranceTest {
   private Instant now = Instant.parse("2026-11-20T12:00:00Z");
   private final InstantSource clock = () -> now;
 
+  private Traces traces = Traces.OFF;
+
   private Entrance around(UnaryOperator<JsonNode> door) {
     var meters = new EmfMeterRegistry("rollback", new PrintStream(written, true));
-    return new Entrance(door, clock, meters, new Overheard(new MeteredWatch("rollback", meters)));
+    return new Entrance(
+        door, clock, meters, new Overheard(new MeteredWatch("rollback", meters)), traces);
   }
 
   /** What is logged, with the time that the line carries. */
@@ -41,8 +46,8 @@ class EntranceTest {
     }
 
     @Override
-    public <T> T about(String trace, String rollout, Supplier<T> work) {
-      return watch.about(trace, rollout, work);
+    public <T> T about(Concern concern, Supplier<T> work) {
+      return watch.about(concern, work);
     }
 
     @Override
@@ -92,5 +97,24 @@ class EntranceTest {
     assertThatThrownBy(() -> entrance.enter(null)).hasMessage("the table is gone");
     assertThat(written.toString()).contains("\"Failures\":1.0");
     assertThat(MDC.get("responseTime")).isEqualTo("40");
+  }
+
+  @Test
+  void answers_although_its_traces_cannot_be_sent_and_counts_that() {
+    traces =
+        new Traces() {
+          @Override
+          public Ongoing begin() {
+            return Ongoing.UNSEEN;
+          }
+
+          @Override
+          public void flush() {
+            throw new IllegalStateException("no receiver");
+          }
+        };
+    JsonNode payload = DomainJson.mapper().createObjectNode().put("tick", true);
+    assertThat(around(given -> given).enter(payload)).isEqualTo(payload);
+    assertThat(written.toString()).contains("\"Failures\":1.0");
   }
 }

@@ -24,7 +24,7 @@ class Wiring {
   @Produces
   @Singleton
   UnaryOperator<JsonNode> door(FunctionParts parts, Supplier<JsonNode> health) {
-    var bus = EventBridgeBus.onAws(parts.settings().bus());
+    var bus = EventBridgeBus.onAws(parts.settings().bus(), parts.settings().sampling());
     var outbox = parts.store().outbox();
     var relay = new Relay(bus, outbox, parts.store().deadLetters(), parts.clock());
     var counted = new CountedRelay(relay, outbox, parts.clock(), parts.watch());

@@ -1,5 +1,6 @@
 package io.deployguardian.local;
 
+import io.deployguardian.wire.door.Concern;
 import io.deployguardian.wire.door.Watch;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +12,7 @@ final class RecordingWatch implements Watch {
   final List<String> failures = new CopyOnWriteArrayList<>();
 
   @Override
-  public <T> T about(String trace, String rollout, Supplier<T> work) {
+  public <T> T about(Concern concern, Supplier<T> work) {
     return work.get();
   }
 

@@ -1,6 +1,7 @@
 package io.deployguardian.aws.bus;
 
 import io.deployguardian.aws.client.SmallHttp;
+import io.deployguardian.aws.trace.Sampling;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -23,20 +24,20 @@ public final class EventBridgeBus implements Bus {
   private static final Set<String> WRONG =
       Set.of("MalformedDetail", "InvalidArgument", "ValidationException", "ValidationError");
 
-  /** A tenth of what the last byte of a random id may be. */
-  private static final int SAMPLED_OF_256 = 26;
-
   private final EventBridgeClient client;
   private final String busName;
+  private final Sampling sampling;
 
-  public EventBridgeBus(EventBridgeClient client, String busName) {
+  public EventBridgeBus(EventBridgeClient client, String busName, Sampling sampling) {
     this.client = client;
     this.busName = busName;
+    this.sampling = sampling;
   }
 
   /** The bus of that name, with the function's own role, region and credentials. */
-  public static EventBridgeBus onAws(String busName) {
-    return new EventBridgeBus(SmallHttp.under(EventBridgeClient.builder()).build(), busName);
+  public static EventBridgeBus onAws(String busName, Sampling sampling) {
+    var client = SmallHttp.under(EventBridgeClient.builder()).build();
+    return new EventBridgeBus(client, busName, sampling);
   }
 
   @Override
@@ -93,15 +94,13 @@ public final class EventBridgeBus implements Bus {
   }
 
   /**
-   * X-Ray writes the same 128 bits with its own punctuation. One rollout in ten is traced, from its
-   * first event to its last: by its id, so that all of its events agree.
+   * X-Ray writes the same 128 bits with its own punctuation.
    *
    * @see <a href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html">Tracing
    *     header</a>
    */
-  private static String xray(String trace) {
-    boolean sampled = Integer.parseInt(trace.substring(30), 16) < SAMPLED_OF_256;
+  private String xray(String trace) {
     return "Root=1-%s-%s;Sampled=%d"
-        .formatted(trace.substring(0, 8), trace.substring(8), sampled ? 1 : 0);
+        .formatted(trace.substring(0, 8), trace.substring(8), sampling.takes(trace) ? 1 : 0);
   }
 }

@@ -28,9 +28,9 @@ final class AssumedRoles {
 
   static AssumedRoles onAws(String session) {
     var sts =
-        SmallHttp.under(StsClient.builder())
-            // Short: a call's own timeout doesn't count while its credentials are fetched.
-            .overrideConfiguration(
+        SmallHttp.under(
+                StsClient.builder(),
+                // Short: a call's own timeout doesn't count while its credentials are fetched.
                 o ->
                     o.apiCallTimeout(Duration.ofSeconds(5))
                         .apiCallAttemptTimeout(Duration.ofSeconds(2)))

@@ -35,9 +35,10 @@ public final class LambdaInvocations implements Invocations {
     return new LambdaInvocations(
         targets.clients(
             () ->
-                SmallHttp.under(LambdaClient.builder(), LONGEST)
-                    .overrideConfiguration(
-                        o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))));
+                SmallHttp.under(
+                    LambdaClient.builder(),
+                    LONGEST,
+                    o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))));
   }
 
   @Override

@@ -49,15 +49,12 @@ public final class Secrets {
     return new Secrets(
         clock,
         ssm,
-        () ->
-            SmallHttp.under(SecretsManagerClient.builder())
-                .overrideConfiguration(Secrets::impatient)
-                .build());
+        () -> SmallHttp.under(SecretsManagerClient.builder(), Secrets::impatient).build());
   }
 
   /** What parameters are read with, secret or not. */
   public static SsmClient parameterStore() {
-    return SmallHttp.under(SsmClient.builder()).overrideConfiguration(Secrets::impatient).build();
+    return SmallHttp.under(SsmClient.builder(), Secrets::impatient).build();
   }
 
   /** GitHub waits ten seconds for its answer, and two secrets may have to be read. */
@@ -81,6 +78,11 @@ public final class Secrets {
   public Secret secret(SecretReference reference) {
     SecretSource source = source(reference);
     return new Secret(() -> demanded(source, reference), clock);
+  }
+
+  /** Headers that are a secret. */
+  public SecretHeaders headers(SecretReference reference) {
+    return new SecretHeaders(secret(reference)::value, reference.place());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.deployguardian.aws.settings;
 
+import io.deployguardian.aws.trace.Sampling;
 import io.deployguardian.core.rollout.Mode;
 import io.deployguardian.wire.github.api.GitHubSettings;
 import java.net.URI;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The settings of the functions, by the name of their variable. A function asks for those that it
  * needs, once, when it starts; a value that is missing or makes no sense ends the start. Nothing
- * but GitHub's own address has a default: a misspelt name must not turn into one.
+ * but GitHub's own address and the share that is traced has a default: a misspelt name must not
+ * turn into one.
  *
  * @param values a variable's value as it was set; null where there is none
  */
@@ -33,6 +35,10 @@ public record Settings(UnaryOperator<String> values) {
   private static final String APP_KEY = "GITHUB_APP_PRIVATE_KEY";
   private static final String TOKEN = "GITHUB_TOKEN";
   private static final String API = "GITHUB_API";
+  private static final String TRACES = "GUARDIAN_TRACES_ENDPOINT";
+  private static final String TRACES_HEADERS = "GUARDIAN_TRACES_HEADERS";
+  private static final String SAMPLED = "GUARDIAN_TRACES_SAMPLED";
+  private static final Pattern SHARE = Pattern.compile("0(\\.\\d{1,9})?|1(\\.0{1,9})?");
 
   /** The table that everything is kept in. */
   public String table() {
@@ -90,7 +96,10 @@ public record Settings(UnaryOperator<String> values) {
 
   /** As whom GitHub is called. */
   public GitHubAccess gitHub() {
-    URI api = given(API).map(Settings::api).orElse(GitHubSettings.GITHUB_COM);
+    URI api =
+        given(API)
+            .map(value -> url(API, value, GitHubSettings.GITHUB_COM.toString()))
+            .orElse(GitHubSettings.GITHUB_COM);
     Optional<String> id = given(APP_ID);
     Optional<String> token = given(TOKEN);
     if (id.isEmpty() && given(APP_KEY).isEmpty()) {
@@ -116,8 +125,32 @@ public record Settings(UnaryOperator<String> values) {
     return given(LOGIN).map(login -> matching(LOGIN, BOT, "an App's login: slug[bot]"));
   }
 
-  /** Everything that GitHub is told goes there, so it goes encrypted or not over a network. */
-  private static URI api(String value) {
+  /** Who takes spans; without it nothing is traced but what X-Ray sees. */
+  public Optional<TraceReceiver> traces() {
+    Optional<SecretReference> headers =
+        given(TRACES_HEADERS).map(value -> SecretReference.parse(TRACES_HEADERS, value));
+    if (headers.isPresent() && given(TRACES).isEmpty()) {
+      throw new WrongSetting(TRACES, "nothing", "who takes spans, beside " + TRACES_HEADERS);
+    }
+    return given(TRACES)
+        .map(value -> url(TRACES, value, "https://collector.example"))
+        .map(endpoint -> new TraceReceiver(endpoint, headers));
+  }
+
+  /** The share of rollouts that is traced, a tenth unless it is said. */
+  public Sampling sampling() {
+    return given(SAMPLED).map(Settings::sampling).orElse(Sampling.USUAL);
+  }
+
+  private static Sampling sampling(String value) {
+    if (!SHARE.matcher(value).matches()) {
+      throw new WrongSetting(SAMPLED, value, "a share from 0 to 1, such as 0.1");
+    }
+    return new Sampling(Double.parseDouble(value));
+  }
+
+  /** What goes there is for nobody else, so it goes encrypted or not over a network. */
+  private static URI url(String name, String value, String example) {
     try {
       URI api = new URI(value.strip());
       boolean plain =
@@ -129,8 +162,7 @@ public record Settings(UnaryOperator<String> values) {
     } catch (URISyntaxException e) {
       // Said below, as for all others; the value may hold a password.
     }
-    throw new WrongSetting(
-        API, "something else", "an https URL, such as " + GitHubSettings.GITHUB_COM);
+    throw new WrongSetting(name, "something else", "an https URL, such as " + example);
   }
 
   private static boolean isLoopback(URI api) {

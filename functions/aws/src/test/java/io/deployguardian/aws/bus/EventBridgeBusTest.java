@@ -2,6 +2,7 @@ package io.deployguardian.aws.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deployguardian.aws.trace.Sampling;
 import io.deployguardian.core.rollout.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -124,7 +125,7 @@ class EventBridgeBusTest {
   }
 
   private static EventBridgeBus bus(EventBridgeClient client) {
-    return new EventBridgeBus(client, "guardian");
+    return new EventBridgeBus(client, "guardian", Sampling.USUAL);
   }
 
   private static List<Entry> entries(int count) {

@@ -10,6 +10,7 @@ import io.deployguardian.aws.dynamodb.DynamoOutbox;
 import io.deployguardian.aws.dynamodb.TestTable;
 import io.deployguardian.aws.testing.Emulator;
 import io.deployguardian.aws.testing.OnEmulator;
+import io.deployguardian.aws.trace.Sampling;
 import io.deployguardian.core.rollout.Change;
 import io.deployguardian.core.rollout.Committed;
 import io.deployguardian.core.rollout.Event;
@@ -42,7 +43,8 @@ class RelayOnEmulatorTest {
     queue = new RuledQueue(emulator, "readiness-gate-on-registration");
     relay =
         new Relay(
-            new EventBridgeBus(emulator.client(EventBridgeClient.builder()), queue.bus()),
+            new EventBridgeBus(
+                emulator.client(EventBridgeClient.builder()), queue.bus(), Sampling.USUAL),
             new DynamoOutbox(table.client(), table.name()),
             new DynamoDeadLetters(table.client(), table.name(), InstantSource.system()),
             InstantSource.system());

@@ -7,6 +7,7 @@ import io.deployguardian.aws.settings.SecretReference.Literal;
 import io.deployguardian.aws.settings.SecretReference.Managed;
 import io.deployguardian.aws.settings.SecretReference.Parameter;
 import io.deployguardian.aws.testing.FakeAlias;
+import io.deployguardian.aws.trace.Sampling;
 import io.deployguardian.core.rollout.Mode;
 import java.net.URI;
 import java.util.HashMap;
@@ -39,6 +40,45 @@ class SettingsTest {
     assertThat(of("GITHUB_APP_LOGIN", "deploy-guardian[bot]").ownLogin())
         .contains("deploy-guardian[bot]");
     assertThat(of().ownLogin()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_traced_unless_somebody_takes_it() {
+    assertThat(of().traces()).isEmpty();
+    assertThat(of().sampling()).isEqualTo(new Sampling(0.1));
+    assertThat(
+            of(
+                    "GUARDIAN_TRACES_ENDPOINT",
+                    "http://localhost:4318",
+                    "GUARDIAN_TRACES_HEADERS",
+                    "ssm:/guardian/traces-headers")
+                .traces())
+        .contains(
+            new TraceReceiver(
+                URI.create("http://localhost:4318"),
+                Optional.of(new Parameter("GUARDIAN_TRACES_HEADERS", "/guardian/traces-headers"))));
+    assertThat(of("GUARDIAN_TRACES_SAMPLED", "0").sampling()).isEqualTo(new Sampling(0));
+    assertThat(of("GUARDIAN_TRACES_SAMPLED", "1").sampling()).isEqualTo(new Sampling(1));
+  }
+
+  @Test
+  void traces_go_encrypted_or_not_over_a_network_and_headers_not_without_them() {
+    String endpoint = "GUARDIAN_TRACES_ENDPOINT";
+    refused(
+        of(endpoint, "http://collector.example:4318")::traces,
+        "GUARDIAN_TRACES_ENDPOINT: found something else, expected an https URL, such as"
+            + " https://collector.example");
+    refused(
+        of("GUARDIAN_TRACES_HEADERS", "ssm:/guardian/traces-headers")::traces,
+        "GUARDIAN_TRACES_ENDPOINT: found nothing, expected who takes spans, beside"
+            + " GUARDIAN_TRACES_HEADERS");
+    for (String share : new String[] {"10", "-0.1", "1.5", "ten", "1e-3"}) {
+      refused(
+          of("GUARDIAN_TRACES_SAMPLED", share)::sampling,
+          "GUARDIAN_TRACES_SAMPLED: found "
+              + share
+              + ", expected a share from 0 to 1, such as 0.1");
+    }
   }
 
   @Test

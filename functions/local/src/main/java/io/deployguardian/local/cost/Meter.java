@@ -3,10 +3,12 @@ package io.deployguardian.local.cost;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deployguardian.aws.Entrance;
 import io.deployguardian.aws.bus.Entry;
+import io.deployguardian.aws.trace.Traces;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.local.SteppedHost;
 import io.deployguardian.local.SteppedHost.Cause;
 import io.deployguardian.local.cost.Usage.Line;
+import io.deployguardian.wire.door.Concern;
 import io.deployguardian.wire.door.Watch;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -68,7 +70,8 @@ final class Meter implements SteppedHost.Witness {
     long from = threads.getCurrentThreadCpuTime();
     try {
       output.begin();
-      return new Entrance(function, clock, output.meters(), output.watch()).enter(payload);
+      return new Entrance(function, clock, output.meters(), output.watch(), Traces.OFF)
+          .enter(payload);
     } finally {
       count(Unit.CPU_MILLIS, (threads.getCurrentThreadCpuTime() - from) / 1e6);
       count(Unit.LOG_BYTES, output.end(this::metric));
@@ -113,8 +116,8 @@ final class Meter implements SteppedHost.Witness {
   Watch watch() {
     return new Watch() {
       @Override
-      public <T> T about(String trace, String rollout, Supplier<T> work) {
-        return outputs.get(agent).watch().about(trace, rollout, work);
+      public <T> T about(Concern concern, Supplier<T> work) {
+        return outputs.get(agent).watch().about(concern, work);
       }
 
       @Override

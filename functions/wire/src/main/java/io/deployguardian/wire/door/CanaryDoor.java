@@ -85,17 +85,8 @@ public final class CanaryDoor {
     for (RolloutId id : evaluation.due()) {
       looked++;
       try {
-        Handled handled = evaluation.look(id);
-        if (handled instanceof Handled.Moved done) {
-          moved++;
-          watch.about(
-              done.now().subject().trace(),
-              id.value(),
-              () -> {
-                watch.said("tick: " + done.what());
-                return done;
-              });
-        }
+        Handled handled = watch.look("tick", () -> evaluation.look(id));
+        moved += handled instanceof Handled.Moved ? 1 : 0;
       } catch (RuntimeException e) {
         failed++;
         watch.failed("look at " + id, e);

@@ -121,11 +121,13 @@ public final class Door {
       case Event.OfRollout told ->
           about(
               told,
-              told.about().trace(),
-              told.about().rollout().value(),
+              new Concern(told.type(), told.about().trace(), told.about().rollout().value()),
               claims -> onEvent.on(told, claims));
       case Event.OfRepository told ->
-          about(told, told.origin().trace(), told.id().value(), claims -> onFact.on(told, claims));
+          about(
+              told,
+              new Concern(told.type(), told.origin().trace(), told.id().value()),
+              claims -> onFact.on(told, claims));
       case Event.AuditCompleted audit -> answer(Handled.leftAlone(NO_CONCERN));
     };
   }
@@ -134,18 +136,15 @@ public final class Door {
    * Only what somebody should look at is a metric: each type of event would be one more for each
    * function, paid by the hour. How often a function was invoked Lambda counts for nothing.
    */
-  private JsonNode about(
-      Event event, String trace, String what, Function<Set<Claim>, Handled> reaction) {
+  private JsonNode about(Event event, Concern concern, Function<Set<Claim>, Handled> reaction) {
     return watch.about(
-        trace,
-        what,
+        concern,
         () -> {
           Handled handled = reaction.apply(Set.of(Claim.of(agent, event.id(), clock.instant())));
           if (event.severity() != Severity.INFO) {
             watch.count("Events", "type", event.type());
           }
-          watch.said(event.type() + ": " + handled.what());
-          return answer(handled);
+          return answer(watch.tell(event.type(), handled));
         });
   }
 

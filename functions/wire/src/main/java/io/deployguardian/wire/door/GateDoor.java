@@ -169,9 +169,8 @@ public final class GateDoor {
     for (RolloutId id : gate.due()) {
       looked++;
       try {
-        if (gate.look(id, Set.of()) instanceof Handled.Moved) {
-          moved++;
-        }
+        Handled handled = watch.look("sweep", () -> gate.look(id, Set.of()));
+        moved += handled instanceof Handled.Moved ? 1 : 0;
       } catch (RuntimeException e) {
         failed++;
         watch.failed("look at the gate of " + id, e);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deployguardian.core.intake.Fact;
 import io.deployguardian.core.intake.Intake;
 import io.deployguardian.core.intake.Intake.Received;
-import io.deployguardian.core.rollout.Subject;
 import io.deployguardian.wire.github.Decoded;
 import io.deployguardian.wire.github.Delivery;
 import io.deployguardian.wire.github.Payloads;
@@ -161,23 +160,18 @@ public final class IntakeDoor {
     return switch (fact) {
       case Fact.Acknowledged other -> taken(event, intake.receive(delivery, fact));
       case Fact.Noted noted ->
-          take(delivery, event, fact, noted.event().origin().trace(), idOf(noted));
-      case Fact.Confirming own -> about(delivery, event, fact, own.told().subject());
-      case Fact.OfDeployment told -> about(delivery, event, fact, told.subject());
+          take(delivery, new Concern(event, noted.event().origin().trace(), idOf(noted)), fact);
+      case Fact.Confirming own -> take(delivery, Concern.of(event, own.told().subject()), fact);
+      case Fact.OfDeployment told -> take(delivery, Concern.of(event, told.subject()), fact);
     };
   }
 
-  private Answer about(String delivery, String event, Fact fact, Subject subject) {
-    return take(delivery, event, fact, subject.trace(), subject.id().value());
-  }
-
-  private Answer take(String delivery, String event, Fact fact, String trace, String about) {
+  private Answer take(String delivery, Concern concern, Fact fact) {
     return watch.about(
-        trace,
-        about,
+        concern,
         () -> {
-          Answer answer = taken(event, intake.receive(delivery, fact));
-          watch.said(event + " " + delivery + ": " + answer.body());
+          Answer answer = taken(concern.occasion(), intake.receive(delivery, fact));
+          watch.said(concern.occasion() + " " + delivery + ": " + answer.body());
           return answer;
         });
   }

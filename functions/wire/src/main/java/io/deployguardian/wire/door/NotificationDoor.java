@@ -113,9 +113,8 @@ public final class NotificationDoor {
     for (Ref ref : notifications.due()) {
       due++;
       try {
-        Handled handled = notifications.takeUp(ref);
+        Handled handled = watch.look("tick", () -> notifications.takeUp(ref));
         told += handled instanceof Handled.Moved ? 1 : 0;
-        watch.said("tick: " + ref + ": " + handled.what());
       } catch (RuntimeException e) {
         failed++;
         watch.failed("tell the " + ref, e);

@@ -48,7 +48,7 @@ class DoorTest {
 
   private final class Counting implements Watch {
     @Override
-    public <T> T about(String trace, String rollout, Supplier<T> work) {
+    public <T> T about(Concern concern, Supplier<T> work) {
       return work.get();
     }
 

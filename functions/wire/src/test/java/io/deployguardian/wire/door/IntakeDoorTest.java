@@ -303,8 +303,8 @@ class IntakeDoorTest {
     private String about = "";
 
     @Override
-    public <T> T about(String trace, String rollout, Supplier<T> work) {
-      about = trace + " " + rollout;
+    public <T> T about(Concern concern, Supplier<T> work) {
+      about = concern.trace() + " " + concern.subject();
       return work.get();
     }
 

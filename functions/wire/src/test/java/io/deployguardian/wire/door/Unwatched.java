@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 final class Unwatched implements Watch {
 
   @Override
-  public <T> T about(String trace, String rollout, Supplier<T> work) {
+  public <T> T about(Concern concern, Supplier<T> work) {
     return work.get();
   }
 

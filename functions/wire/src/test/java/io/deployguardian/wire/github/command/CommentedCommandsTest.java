@@ -17,6 +17,7 @@ import io.deployguardian.core.testing.World;
 import io.deployguardian.githubstandin.Fault;
 import io.deployguardian.githubstandin.StandInRepository;
 import io.deployguardian.wire.door.CommandDesk;
+import io.deployguardian.wire.door.Concern;
 import io.deployguardian.wire.door.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,7 +195,7 @@ class CommentedCommandsTest {
     final List<String> failures = new ArrayList<>();
 
     @Override
-    public <T> T about(String trace, String rollout, Supplier<T> work) {
+    public <T> T about(Concern concern, Supplier<T> work) {
       return work.get();
     }
 

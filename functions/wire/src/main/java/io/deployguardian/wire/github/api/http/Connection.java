@@ -4,6 +4,7 @@ import io.deployguardian.wire.github.api.http.GitHubFailure.Refused;
 import io.deployguardian.wire.github.api.http.GitHubFailure.Throttled;
 import io.deployguardian.wire.github.api.http.GitHubFailure.Unavailable;
 import io.deployguardian.wire.github.api.rest.GitHubJson;
+import io.deployguardian.wire.trace.Piece;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.Closeable;
@@ -54,6 +55,13 @@ public final class Connection implements AutoCloseable {
    * @param call gets what tells the filters which call it is
    */
   public <T> T call(Repeating repeating, String what, Authorization by, Function<String, T> call) {
+    // Without whom it is about, which messages say in brackets.
+    String operation = what.replaceFirst(" \\(.*", "");
+    return Piece.call("github", operation, () -> persistently(repeating, what, by, call));
+  }
+
+  private <T> T persistently(
+      Repeating repeating, String what, Authorization by, Function<String, T> call) {
     Instant giveUp = clock.instant().plus(patience.waiting());
     boolean renewed = false;
     while (true) {

@@ -1,0 +1,90 @@
+package io.deployguardian.aws.trace;
+
+import io.deployguardian.aws.client.Once;
+import io.deployguardian.core.rollout.Agent;
+import io.deployguardian.wire.door.Concern;
+import io.deployguardian.wire.trace.Piece;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Spans, sent by OpenTelemetry's exporter. They are made when a piece of work has ended: only then
+ * it is known whom it was about, and whether that one is sampled.
+ */
+public final class OtlpTraces implements Traces {
+
+  private final Supplier<SpanExporter> exporter;
+  private final Sampling sampling;
+  private final Spans spans;
+  private final InstantSource clock;
+  private final List<SpanData> kept = new ArrayList<>();
+
+  /**
+   * @param exporter asked when there is something to send: nine invocations in ten need none
+   */
+  OtlpTraces(
+      Supplier<SpanExporter> exporter,
+      Agent function,
+      Sampling sampling,
+      InstantSource clock,
+      RandomGenerator chance) {
+    this.exporter = exporter;
+    this.sampling = sampling;
+    this.spans = new Spans(function, chance);
+    this.clock = clock;
+  }
+
+  /**
+   * @param headers asked at each export
+   */
+  public static OtlpTraces to(
+      URI endpoint,
+      Optional<Supplier<Map<String, String>>> headers,
+      Agent function,
+      Sampling sampling,
+      InstantSource clock,
+      RandomGenerator chance) {
+    return new OtlpTraces(
+        new Once<>(() -> Receiver.at(endpoint, headers)), function, sampling, clock, chance);
+  }
+
+  @Override
+  public Ongoing begin() {
+    Instant from = clock.instant();
+    Piece piece = Piece.begin();
+    return new Ongoing() {
+      @Override
+      public void ended(Concern concern, Optional<String> error) {
+        piece.end();
+        if (sampling.takes(concern.trace())) {
+          kept.addAll(spans.of(concern, piece, from, clock.instant(), error));
+        }
+      }
+
+      @Override
+      public void forgotten() {
+        piece.end();
+      }
+    };
+  }
+
+  @Override
+  public void flush() {
+    if (!kept.isEmpty()) {
+      List<SpanData> now = List.copyOf(kept);
+      kept.clear();
+      // Whether it worked the exporter logs by itself.
+      exporter.get().export(now).join(Receiver.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+}
