@@ -2,7 +2,7 @@
 # calls, each variable one that it reads. (A transaction has no action of its own: DynamoDB wants those of its writes.)
 
 locals {
-  roster = {
+  own = {
     webhook-intake = {
       does   = "Takes GitHub's webhooks: checks the signature, and records what they mean"
       memory = 512, timeout = 10 # GitHub waits no longer
@@ -17,7 +17,7 @@ locals {
     event-relay = {
       does   = "Puts recorded events onto the bus: from the table's stream, and each minute what that left"
       memory = 512, timeout = 60
-      told   = [local.tell.table, local.tell.bus]
+      told   = [local.tell.table, local.tell.bus, { GUARDIAN_TRACES_SAMPLED = tostring(var.observability.traces.sampled) }]
       may = {
         table         = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
         index_pending = ["dynamodb:Query"]
@@ -117,6 +117,16 @@ locals {
   }
 }
 
+# What all of them have, to be traced.
+locals {
+  roster = {
+    for function, of in local.own : function => merge(of, {
+      told = concat(of.told, [local.tell.traces])
+      may  = merge(of.may, { traces_headers = [local.read_secret] })
+    })
+  }
+}
+
 # ---- what they are told ---------------------------------------------------------------------------------------------
 
 locals {
@@ -145,6 +155,11 @@ locals {
       GITHUB_APP_PRIVATE_KEY = local.has_app ? local.secret_reference["app-key"] : null
       GITHUB_API             = local.has_app ? var.github.api : null
     } : key => value if value != null }
+    traces = { for key, value in {
+      GUARDIAN_TRACES_ENDPOINT = var.observability.traces.endpoint
+      GUARDIAN_TRACES_HEADERS  = var.observability.traces.headers ? local.secret_reference["traces-headers"] : null
+      GUARDIAN_TRACES_SAMPLED  = var.observability.traces.endpoint != null ? tostring(var.observability.traces.sampled) : null
+    } : key => value if value != null }
     own_login = local.has_app ? { GITHUB_APP_LOGIN = var.github.app_login } : {}
     bypasses  = length(local.bypasses) > 0 ? { GUARDIAN_BYPASSES = jsonencode(var.bypasses) } : {}
   }
@@ -170,6 +185,7 @@ locals {
     guarded           = ["${local.arn.parameter}/${var.name}/guarded", "${local.arn.parameter}/${var.name}/guarded/*"]
     webhook_secret    = [for key, arn in local.secret_arn : arn if startswith(key, "webhook-secret")]
     app_key           = [for key, arn in local.secret_arn : arn if key == "app-key" && local.has_app]
+    traces_headers    = [for key, arn in local.secret_arn : arn if key == "traces-headers"]
     bypass_parameters = local.bypass_parameters
     bypass_secrets    = local.bypass_secrets
 
@@ -183,10 +199,10 @@ locals {
   purposes = {
     state    = ["table", "index_due", "index_pending", "index_listing"]
     events   = ["bus"]
-    settings = ["guarded", "webhook_secret", "app_key", "bypass_parameters", "bypass_secrets"]
+    settings = ["guarded", "webhook_secret", "app_key", "traces_headers", "bypass_parameters", "bypass_secrets"]
     targets  = ["aliases", "releases", "metrics", "roles"]
   }
-  secrets = ["webhook_secret", "app_key", "bypass_parameters", "bypass_secrets"]
+  secrets = ["webhook_secret", "app_key", "traces_headers", "bypass_parameters", "bypass_secrets"]
 
   # Which of them a function has: told without looking at targets, which may not be known before an apply.
   has = {

@@ -39,7 +39,7 @@ module "event_bus" {
   source = "./modules/event-bus"
 
   name         = var.name
-  archive_days = var.retention.archive_days
+  archive_days = var.observability.archive_days
 }
 
 module "function" {
@@ -70,7 +70,7 @@ module "function" {
   }
 
   failures = { arn = module.event_bus.queues["failed"].arn, policy_arn = local.arn.failed }
-  log_days = var.retention.log_days
+  log_days = var.observability.log_days
   url      = each.value.url
   stream   = each.value.stream ? { arn = module.state_table.stream_arn, policy_arn = "${local.arn.table}/stream/*" } : null
   emulator = var.emulator

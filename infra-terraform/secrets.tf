@@ -5,6 +5,7 @@ locals {
   # The name of each in its store, whichever that is.
   secret_names = merge(
     { webhook-secret = "webhook-secret", app-key = "app-key" },
+    var.observability.traces.headers ? { traces-headers = "traces-headers" } : {},
     # Secrets Manager keeps the one before by itself.
     var.secrets.store == "ssm" ? { webhook-secret-previous = "webhook-secret-previous" } : {},
   )

@@ -246,22 +246,45 @@ variable "alerts" {
   }
 }
 
-variable "retention" {
-  description = "For how many days logs and the archive of events are kept."
+variable "observability" {
+  description = <<-EOT
+    log_days, archive_days: for how long logs and the bus' archive of events are kept.
+    traces: who takes spans over OTLP, nobody by default. endpoint: its address without /v1/traces. headers: whether it is
+    opened by headers, which are then a secret of their own, traces-headers (docs/reference/observability.md).
+    sampled: the share of rollouts that is traced, there and with X-Ray.
+  EOT
   type = object({
     log_days     = optional(number, 30)
     archive_days = optional(number, 30)
+    traces = optional(object({
+      endpoint = optional(string)
+      headers  = optional(bool, false)
+      sampled  = optional(number, 0.1)
+    }), {})
   })
   default  = {}
   nullable = false
 
   validation {
-    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.retention.log_days)
-    error_message = "retention.log_days: found ${var.retention.log_days}, expected one that CloudWatch takes, such as 7, 14, 30, 90 or 365."
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.observability.log_days)
+    error_message = "observability.log_days: found ${var.observability.log_days}, expected one that CloudWatch takes, such as 7, 14, 30, 90 or 365."
   }
   validation {
-    condition     = var.retention.archive_days >= 1 && floor(var.retention.archive_days) == var.retention.archive_days
-    error_message = "retention.archive_days: found ${var.retention.archive_days}, expected a whole number from 1."
+    condition     = var.observability.archive_days >= 1 && floor(var.observability.archive_days) == var.observability.archive_days
+    error_message = "observability.archive_days: found ${var.observability.archive_days}, expected a whole number from 1."
+  }
+  validation {
+    # On loopback a collector may run as an extension of the function.
+    condition     = can(regex("^(https://[^\\s/?#@]+|http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?)(/[^\\s?#]*)?$", var.observability.traces.endpoint)) || var.observability.traces.endpoint == null
+    error_message = "observability.traces.endpoint: found something else, expected an https URL, such as https://collector.example, or http on localhost."
+  }
+  validation {
+    condition     = var.observability.traces.endpoint != null || !var.observability.traces.headers
+    error_message = "observability.traces.headers: found true without an endpoint, expected one beside it."
+  }
+  validation {
+    condition     = var.observability.traces.sampled >= 0 && var.observability.traces.sampled <= 1
+    error_message = "observability.traces.sampled: found ${var.observability.traces.sampled}, expected a share from 0 to 1."
   }
 }
 

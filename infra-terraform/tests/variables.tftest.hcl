@@ -20,22 +20,22 @@ variables {
 run "wrong_words" {
   command = plan
   variables {
-    name      = "Deploy_Guardian"                                 # letters that AWS refuses
-    mode      = "observe"                                         # no such mode
-    packages  = { kind = "container" }                            # no such kind
-    github    = { app_id = "12345" }                              # an App without its login
-    secrets   = { store = "vault" }                               # no such store
-    guarded   = { repositories = {} }                             # an empty map
-    bypasses  = { "4711" = { shop-bypass = "s3cr3t-s3cr3t-s3" } } # the secret instead of its place
-    alerts    = { critical = ["on-call"] }                        # no address
-    retention = { log_days = 31 }                                 # CloudWatch has no such retention
-    functions = { relay = { memory = 1024 } }                     # no such function
+    name          = "Deploy_Guardian"                                 # letters that AWS refuses
+    mode          = "observe"                                         # no such mode
+    packages      = { kind = "container" }                            # no such kind
+    github        = { app_id = "12345" }                              # an App without its login
+    secrets       = { store = "vault" }                               # no such store
+    guarded       = { repositories = {} }                             # an empty map
+    bypasses      = { "4711" = { shop-bypass = "s3cr3t-s3cr3t-s3" } } # the secret instead of its place
+    alerts        = { critical = ["on-call"] }                        # no address
+    observability = { log_days = 31 }                                 # CloudWatch has no such retention
+    functions     = { relay = { memory = 1024 } }                     # no such function
     protection = {
       kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:alias/table" # an alias instead of a key
     }
   }
   expect_failures = [
-    var.name, var.mode, var.packages, var.github, var.secrets, var.guarded, var.bypasses, var.alerts, var.retention,
+    var.name, var.mode, var.packages, var.github, var.secrets, var.guarded, var.bypasses, var.alerts, var.observability,
     var.functions, var.protection,
   ]
 }
@@ -43,20 +43,53 @@ run "wrong_words" {
 run "wrong_forms" {
   command = plan
   variables {
-    name      = "aws-guardian"                                                                         # SSM keeps that for AWS
-    packages  = { architecture = "riscv" }                                                             # no such processor
-    github    = { app_id = "12345", app_login = "deploy-guardian" }                                    # a login that is no App's
-    secrets   = { kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:alias/secrets" }                # an alias instead of a key
-    bypasses  = { "octo/shop" = { shop-bypass = "ssm:/shop/bypass" } }                                 # a name instead of an id
-    alerts    = { monthly_budget_usd = 0 }                                                             # a budget of nothing
-    retention = { archive_days = 0 }                                                                   # an archive of nothing
+    name          = "aws-guardian"                                                                     # SSM keeps that for AWS
+    packages      = { architecture = "riscv" }                                                         # no such processor
+    github        = { app_id = "12345", app_login = "deploy-guardian" }                                # a login that is no App's
+    secrets       = { kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:alias/secrets" }            # an alias instead of a key
+    bypasses      = { "octo/shop" = { shop-bypass = "ssm:/shop/bypass" } }                             # a name instead of an id
+    alerts        = { monthly_budget_usd = 0 }                                                         # a budget of nothing
+    observability = { archive_days = 0 }                                                               # an archive of nothing
     guarded = { repositories = { "octo/shop" = { services = { shop = { environments = { production = { # a name again
       target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
     } } } } } } }
   }
   expect_failures = [
-    var.name, var.packages, var.github, var.secrets, var.bypasses, var.alerts, var.retention, var.guarded
+    var.name, var.packages, var.github, var.secrets, var.bypasses, var.alerts, var.observability, var.guarded
   ]
+}
+
+run "traces_without_encryption" {
+  command = plan
+  variables {
+    observability = { traces = { endpoint = "http://collector.example:4318" } }
+    guarded = { repositories = { "4711" = { services = { shop = { environments = { production = {
+      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+    } } } } } } }
+  }
+  expect_failures = [var.observability]
+}
+
+run "traces_headers_for_nobody" {
+  command = plan
+  variables {
+    observability = { traces = { headers = true } }
+    guarded = { repositories = { "4711" = { services = { shop = { environments = { production = {
+      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+    } } } } } } }
+  }
+  expect_failures = [var.observability]
+}
+
+run "more_traces_than_there_are" {
+  command = plan
+  variables {
+    observability = { traces = { sampled = 10 } }
+    guarded = { repositories = { "4711" = { services = { shop = { environments = { production = {
+      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+    } } } } } } }
+  }
+  expect_failures = [var.observability]
 }
 
 run "a_target_without_an_alias_and_an_api_without_encryption" {

@@ -33,8 +33,13 @@ module "guardian" {
   bypasses = var.bypasses
 
   alerts     = var.alerts
-  retention  = { log_days = 90, archive_days = 90 }
   protection = { deletion = var.deletion_protection }
+
+  observability = {
+    log_days     = 90
+    archive_days = 90
+    traces       = { endpoint = "https://otlp.example.com", headers = true, sampled = 0.1 }
+  }
 
   # Smoke tests of many repositories at once must not take the concurrency that webhooks need.
   functions = var.functions

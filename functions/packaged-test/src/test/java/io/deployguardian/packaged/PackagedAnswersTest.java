@@ -56,6 +56,16 @@ class PackagedAnswersTest {
     assertThat(World.log(function)).contains("\"_aws\"", "\"BadPayloads\"");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"WEBHOOK_INTAKE", "EVENT_RELAY"})
+  void tells_a_collector_what_it_did_with_an_event(Agent function) {
+    world.ask(function, World.example("RolloutHeld"));
+    world.collector().span(function.functionName() + " RolloutHeld");
+    assertThat(world.collector().keys()).containsOnly("abc");
+  }
+
   @Test
   void fails_on_an_event_that_nobody_can_read_so_that_lambda_tries_it_again() {
     var answer =

@@ -20,6 +20,7 @@ import io.deployguardian.core.rollout.RolledBack;
 import io.deployguardian.core.rollout.RollingBack;
 import io.deployguardian.core.rollout.Shifting;
 import io.deployguardian.core.rollout.Soaking;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -120,6 +121,12 @@ class PackagedFunctionsTest {
       var back = world.ask(ROLLBACK, World.example("manual/rollback"));
       assertThat(back.get("state").asText()).isEqualTo("RolledBack");
       assertThat(friday.now().rollout()).isInstanceOf(RolledBack.class);
+      assertThat(world.collector().spans())
+          .extracting(Span::getName)
+          .contains(
+              "canary-evaluation SmokeTestPassed",
+              "Lambda UpdateAlias",
+              "DynamoDb TransactWriteItems");
       var late = world.ask(ROLLBACK, World.example("CanaryFailed"));
       assertThat(late.get("outcome").asText()).isEqualTo("left alone");
     }

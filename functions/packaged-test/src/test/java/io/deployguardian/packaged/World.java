@@ -1,6 +1,7 @@
 package io.deployguardian.packaged;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deployguardian.aws.testing.Collector;
 import io.deployguardian.aws.testing.FakeAlias;
 import io.deployguardian.aws.testing.Friday;
 import io.deployguardian.aws.testing.GuardianResource;
@@ -51,6 +52,7 @@ final class World implements AutoCloseable {
   private final FakeAlias alias = new FakeAlias("2");
   private final StandIn lambda = StandIn.answering(this::ofTheRelease);
   private final StandIn bus = StandIn.answering(World::put);
+  private final Collector collector = new Collector();
   private final StandIn parameters = StandIn.answering(World::secret);
   private final GitHubStandIn gitHub = GitHubStandIn.start();
   private final Map<String, String> variables = new TreeMap<>();
@@ -65,6 +67,9 @@ final class World implements AutoCloseable {
     variables.putAll(aws());
     variables.put("GUARDIAN_BUS", "deploy-guardian");
     variables.put("GUARDIAN_PLAN", Friday.PLAN);
+    variables.put("GUARDIAN_TRACES_ENDPOINT", collector.endpoint().toString());
+    variables.put("GUARDIAN_TRACES_HEADERS", "x-key=abc");
+    variables.put("GUARDIAN_TRACES_SAMPLED", "1");
     variables.put("GITHUB_WEBHOOK_SECRET", "ssm:/deploy-guardian/webhook-secret");
     variables.put("GITHUB_API", gitHub.base().toString());
     variables.put("GITHUB_APP_ID", gitHub.appId());
@@ -124,6 +129,10 @@ final class World implements AutoCloseable {
 
   StandIn bus() {
     return bus;
+  }
+
+  Collector collector() {
+    return collector;
   }
 
   Answer invoke(Agent function, JsonNode payload) {
@@ -203,6 +212,7 @@ final class World implements AutoCloseable {
     standIn.close();
     gitHub.close();
     parameters.close();
+    collector.close();
     bus.close();
     lambda.close();
     table.stop();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.MeteredWatch;
+import io.deployguardian.aws.testing.Collector;
 import io.deployguardian.core.rollout.Agent;
 import io.deployguardian.core.rollout.Handled;
 import io.deployguardian.wire.door.Concern;
@@ -28,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OtlpTracesTest {
@@ -38,12 +38,7 @@ class OtlpTracesTest {
 
   private Instant now = Instant.parse("2026-11-20T12:00:00Z");
   private final InstantSource clock = () -> now;
-  private Collector collector;
-
-  @BeforeEach
-  void listen() throws IOException {
-    collector = new Collector();
-  }
+  private final Collector collector = new Collector();
 
   @AfterEach
   void close() {
@@ -126,7 +121,7 @@ class OtlpTracesTest {
     Span work = collector.span("rollback CanaryFailed");
     assertThat(work.getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
     assertThat(attributes(work)).containsEntry("error.type", "IllegalStateException");
-    assertThat(collector.requests.toString()).doesNotContain("ghp_abc");
+    assertThat(collector.requests().toString()).doesNotContain("ghp_abc");
   }
 
   @Test
@@ -135,7 +130,7 @@ class OtlpTracesTest {
     Handled handled = watch(traces).look("tick", () -> Handled.leftAlone("not due"));
     traces.flush();
     assertThat(handled.what()).isEqualTo("not due");
-    assertThat(collector.requests).isEmpty();
+    assertThat(collector.requests()).isEmpty();
   }
 
   @Test
@@ -143,13 +138,13 @@ class OtlpTracesTest {
     OtlpTraces none = of(Agent.ROLLBACK, 0);
     watch(none).about(CONCERN, () -> "done");
     none.flush();
-    assertThat(collector.requests).isEmpty();
+    assertThat(collector.requests()).isEmpty();
 
     OtlpTraces all = of(Agent.ROLLBACK, 1);
     watch(all).about(CONCERN, () -> "done");
     all.flush();
     all.flush();
-    assertThat(collector.requests).hasSize(1);
+    assertThat(collector.requests()).hasSize(1);
   }
 
   @Test
@@ -162,16 +157,16 @@ class OtlpTracesTest {
     key[0] = "two";
     watch(traces).about(CONCERN, () -> "done");
     traces.flush();
-    assertThat(collector.keys).containsExactly("one", "two");
+    assertThat(collector.keys()).containsExactly("one", "two");
   }
 
   @Test
   void a_receiver_that_refuses_or_is_gone_or_headers_that_are_none_lose_the_traces_only() {
-    collector.status = 503;
+    collector.answer(503);
     OtlpTraces refused = of(Agent.ROLLBACK, 1);
     watch(refused).about(CONCERN, () -> "done");
     refused.flush();
-    assertThat(collector.requests).as("one attempt").hasSize(1);
+    assertThat(collector.requests()).as("one attempt").hasSize(1);
 
     collector.close();
     OtlpTraces gone = of(Agent.ROLLBACK, 1);

@@ -23,6 +23,7 @@ final class Grants {
           argued("CodeWebhookSecret", SECRET, SUFFIX),
           argued("CodeAppKey", SECRET, SUFFIX),
           argued("CodeBypassSecrets", SECRET, SUFFIX),
+          argued("CodeTracesHeaders", SECRET, SUFFIX),
           argued(
               "PlatformLogs",
               "arn:aws:logs:[a-z0-9-]+:\\d{12}:log-group:/aws/lambda/[a-z-]+:\\*",

@@ -1,10 +1,11 @@
-package io.deployguardian.aws.trace;
+package io.deployguardian.aws.testing;
 
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,15 +13,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A receiver of OTLP over HTTP, which reads it with the protocol's own classes. */
-final class Collector implements AutoCloseable {
+public final class Collector implements AutoCloseable {
 
   private final HttpServer server;
-  final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
-  final List<String> keys = new CopyOnWriteArrayList<>();
-  volatile int status = 200;
+  private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
+  private final List<String> keys = new CopyOnWriteArrayList<>();
+  private volatile int status = 200;
 
-  Collector() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  public Collector() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     server.createContext(
         "/v1/traces",
         exchange -> {
@@ -33,22 +38,36 @@ final class Collector implements AutoCloseable {
     server.start();
   }
 
-  URI endpoint() {
+  /** Answers so from now on. */
+  public void answer(int status) {
+    this.status = status;
+  }
+
+  public List<ExportTraceServiceRequest> requests() {
+    return requests;
+  }
+
+  /** The header {@code x-key} of each request. */
+  public List<String> keys() {
+    return keys;
+  }
+
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  List<ResourceSpans> resources() {
+  public List<ResourceSpans> resources() {
     return requests.stream().flatMap(request -> request.getResourceSpansList().stream()).toList();
   }
 
-  List<Span> spans() {
+  public List<Span> spans() {
     return resources().stream()
         .flatMap(resource -> resource.getScopeSpansList().stream())
         .flatMap(scope -> scope.getSpansList().stream())
         .toList();
   }
 
-  Span span(String name) {
+  public Span span(String name) {
     return spans().stream().filter(span -> span.getName().equals(name)).findFirst().orElseThrow();
   }
 
