@@ -133,10 +133,7 @@ public final class FunctionParts implements AutoCloseable {
     return watch;
   }
 
-  /**
-   * GitHub, as whom the settings name; empty where they name nobody. The key is read once, when the
-   * function starts.
-   */
+  /** GitHub, as whom the settings name; empty where they name nobody. */
   public Optional<GitHub> github() {
     return secrets()
         .gitHub(settings.gitHub())

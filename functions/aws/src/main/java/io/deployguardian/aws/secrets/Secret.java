@@ -1,5 +1,6 @@
 package io.deployguardian.aws.secrets;
 
+import io.deployguardian.wire.github.api.auth.Rotating;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,7 @@ import java.util.logging.Logger;
  * last known text counts for a while: a store that is down for minutes stops nothing, and one that
  * took a secret away is obeyed within the hour.
  */
-public final class Secret {
+public final class Secret implements Rotating {
 
   static final Duration FRESH = Duration.ofMinutes(5);
   static final Duration KEPT = Duration.ofHours(1);
@@ -46,6 +47,11 @@ public final class Secret {
         .value();
   }
 
+  @Override
+  public String text() {
+    return value();
+  }
+
   /** Empty if there is no such secret; only one that is optional is ever that. */
   synchronized Optional<Version> version() {
     Instant now = clock.instant();
@@ -58,12 +64,9 @@ public final class Secret {
     return known;
   }
 
-  /**
-   * Reads it ahead of time, unless that was just done, or just failed.
-   *
-   * @return whether it is another one now
-   */
-  synchronized boolean renew() {
+  /** Reads it ahead of time, unless that was just done, or just failed. */
+  @Override
+  public synchronized boolean renew() {
     Instant now = clock.instant();
     if (isWithin(EARLY, renewedAt, now) || isWithin(PAUSE, failedAt, now)) {
       return false;

@@ -10,6 +10,7 @@ import io.deployguardian.aws.settings.SecretReference.Parameter;
 import io.deployguardian.wire.github.SignatureCheck;
 import io.deployguardian.wire.github.api.GitHubSettings;
 import io.deployguardian.wire.github.api.auth.Credentials;
+import io.deployguardian.wire.github.api.auth.Rotating;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,8 @@ public final class Secrets {
   }
 
   /**
-   * Which GitHub, and as whom; empty if nothing is set.
+   * Which GitHub, and as whom; empty if nothing is set. A key or token that is rotated counts
+   * within minutes, or when GitHub refuses the one before.
    *
    * @throws SecretUnavailable if the key or token can't be read, or is none
    */
@@ -102,13 +104,13 @@ public final class Secrets {
 
   /** A secret as what it opens GitHub with. */
   private interface Key {
-    Credentials of(String secret);
+    Credentials of(Rotating secret);
   }
 
   private GitHubSettings gitHub(URI api, SecretReference reference, Key key) {
-    String value = secret(reference).value();
+    Secret secret = secret(reference);
     try {
-      return new GitHubSettings(api, key.of(value));
+      return new GitHubSettings(api, key.of(secret));
     } catch (IllegalArgumentException e) {
       // Its message says what is wrong, without the secret.
       throw new SecretUnavailable(reference.place(), e.getMessage());

@@ -18,21 +18,30 @@ public final class Piece {
 
   private static final InheritableThreadLocal<Piece> CURRENT = new InheritableThreadLocal<>();
 
+  /** What it is a part of; null for none. */
+  private final Piece around;
+
   private final List<Call> calls = new ArrayList<>();
   private int dropped;
 
-  private Piece() {}
+  private Piece(Piece around) {
+    this.around = around;
+  }
 
   /** A piece that this thread works on until {@link #end()}. */
   public static Piece begin() {
-    var piece = new Piece();
+    var piece = new Piece(CURRENT.get());
     CURRENT.set(piece);
     return piece;
   }
 
   /** What is called from here on is no part of it. */
   public void end() {
-    CURRENT.remove();
+    if (around == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(around);
+    }
   }
 
   /** In the order in which they ended. */

@@ -53,6 +53,18 @@ class PieceTest {
   }
 
   @Test
+  void a_piece_within_a_piece_has_its_own_calls() {
+    Piece outer = Piece.begin();
+    Piece inner = Piece.begin();
+    Piece.call("github", "inner", () -> "answer");
+    inner.end();
+    Piece.call("github", "outer", () -> "answer");
+    outer.end();
+    assertThat(inner.calls()).extracting(Call::operation).containsExactly("inner");
+    assertThat(outer.calls()).extracting(Call::operation).containsExactly("outer");
+  }
+
+  @Test
   void keeps_no_more_than_somebody_would_look_at() {
     Piece piece = Piece.begin();
     for (int i = 0; i < 203; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.deployguardian.githubstandin.Fault;
 import io.deployguardian.wire.github.api.auth.Credentials;
+import io.deployguardian.wire.github.api.auth.Rotating;
 import io.deployguardian.wire.github.api.http.GitHubFailure.NotFound;
 import io.deployguardian.wire.github.api.http.GitHubFailure.Refused;
 import io.deployguardian.wire.github.api.http.GitHubFailure.Refused.Ground;
@@ -98,6 +99,56 @@ public abstract class AuthenticationContract {
       var no = catchThrowableOfType(Refused.class, () -> github.app().itself());
       assertThat(no.ground()).isEqualTo(Ground.BAD_CREDENTIALS);
       assertThat(no).hasMessageContaining("JSON web token could not be decoded");
+    }
+  }
+
+  @Test
+  void a_key_that_was_rotated_is_read_again_when_github_refuses_the_one_before()
+      throws NoSuchAlgorithmException {
+    var stored = new Stored(pkcs8(KeyPairGenerator.getInstance("RSA").generateKeyPair()));
+    try (var github = octo.connect(Credentials.app(octo.standIn.appId(), stored), Octo.PATIENT)) {
+      stored.put("no key at all");
+      assertThatThrownBy(() -> github.app().itself()).isInstanceOf(Refused.class);
+      stored.put(octo.standIn.privateKey());
+      assertThat(github.app().itself().slug()).isEqualTo("deploy-guardian");
+      assertThat(github.commits(Octo.SHOP).get("main").sha()).isEqualTo(Octo.SECOND);
+    }
+  }
+
+  @Test
+  void so_is_a_token() {
+    octo.standIn.admit("ghp_0123456789abcdef", "alice");
+    var stored = new Stored("ghp_withdrawn");
+    try (var github = octo.connect(Credentials.token(stored), Octo.PATIENT)) {
+      stored.put("ghp_0123456789abcdef");
+      assertThat(github.commits(Octo.SHOP).get("main").sha()).isEqualTo(Octo.SECOND);
+    }
+  }
+
+  /** A secret in a store: what was put there is seen when it is read again. */
+  private static final class Stored implements Rotating {
+    private String known;
+    private String there;
+
+    Stored(String text) {
+      known = text;
+      there = text;
+    }
+
+    void put(String text) {
+      there = text;
+    }
+
+    @Override
+    public String text() {
+      return known;
+    }
+
+    @Override
+    public boolean renew() {
+      boolean another = !known.equals(there);
+      known = there;
+      return another;
     }
   }
 

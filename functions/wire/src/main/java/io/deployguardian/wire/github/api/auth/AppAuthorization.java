@@ -40,6 +40,11 @@ final class AppAuthorization implements Authorization {
     return "Bearer " + signed + "." + encoded(signature(signed));
   }
 
+  @Override
+  public boolean renew() {
+    return app.renew();
+  }
+
   private byte[] signature(String text) {
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");

@@ -21,7 +21,7 @@ public final class Callers {
   public static Callers of(Credentials credentials, Connection connection, InstantSource clock) {
     return switch (credentials) {
       case Credentials.Token token ->
-          new Callers(Callers::noApp, repository -> () -> "Bearer " + token.value());
+          new Callers(Callers::noApp, repository -> new TokenAuthorization(token));
       case Credentials.App app -> {
         var itself = new AppAuthorization(app, clock);
         var calls = new Calls<>(connection, itself, app.toString(), Function.identity());

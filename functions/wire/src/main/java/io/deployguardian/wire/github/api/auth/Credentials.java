@@ -1,27 +1,53 @@
 package io.deployguardian.wire.github.api.auth;
 
 import java.security.interfaces.RSAPrivateKey;
-import java.util.Objects;
 
 /** What GitHub knows us by. Never says what the secret in it is. */
 public sealed interface Credentials {
 
   /** A GitHub App: its id or client id, and its private key as it was downloaded. */
   static Credentials app(String id, String pem) {
-    return new App(id, PrivateKeyPem.read(pem));
+    return app(id, Rotating.fixed(pem));
+  }
+
+  /** A GitHub App whose key may be rotated. */
+  static Credentials app(String id, Rotating pem) {
+    return new App(id, new AppKey(pem));
   }
 
   /** A personal access token, or a workflow's own token. */
   static Credentials token(String token) {
+    return token(Rotating.fixed(token));
+  }
+
+  /** A token that may be rotated. */
+  static Credentials token(Rotating token) {
     return new Token(token);
   }
 
-  record App(String id, RSAPrivateKey key) implements Credentials {
-    public App {
-      Objects.requireNonNull(key, "key");
+  /** An App. */
+  final class App implements Credentials {
+    private final String id;
+    private final AppKey key;
+
+    private App(String id, AppKey key) {
       if (id.isBlank()) {
         throw new IllegalArgumentException("found no id, expected the App's id or client id");
       }
+      this.id = id;
+      this.key = key;
+    }
+
+    public String id() {
+      return id;
+    }
+
+    RSAPrivateKey key() {
+      return key.key();
+    }
+
+    boolean renew() {
+      return key.renew();
     }
 
     @Override
@@ -30,14 +56,31 @@ public sealed interface Credentials {
     }
   }
 
-  record Token(String value) implements Credentials {
-    public Token {
+  /** Somebody's token. */
+  final class Token implements Credentials {
+    private final Rotating token;
+
+    private Token(Rotating token) {
+      this.token = token;
+      value();
+    }
+
+    /**
+     * @throws IllegalArgumentException if it can't be one
+     */
+    String value() {
+      String value = token.text();
       if (!value.matches("[!-~]+")) {
         throw new IllegalArgumentException(
             "found "
                 + (value.isBlank() ? "nothing" : "spaces or other characters")
                 + ", expected a token");
       }
+      return value;
+    }
+
+    boolean renew() {
+      return token.renew();
     }
 
     @Override
