@@ -6,6 +6,7 @@
 #   maven ARGS...  runs it, in batch mode, from the top of the checkout
 #   fail LINE      one line on stderr, exit 1          bad_usage LINE   the same, exit 2
 #   every_function  prints their names
+#   modules_of MODULE  prints it and those of ours that it is made of, as the pom.xml files have it
 #   collect_packages FUNCTIONS...  copies what was built of them to target/packages/<function>.zip
 #   run_local CLASS ARGS...  becomes the local host's JVM, with the flags of LOCAL_JVM
 
@@ -128,6 +129,18 @@ every_function() {
   for properties in "$TOP"/functions/*/src/main/resources/application.properties; do
     basename "${properties%/src/main/resources/application.properties}"
   done
+}
+
+# Every artifact that a pom.xml names and that is a folder here is a module of ours. More than is needed costs a build.
+modules_of() {
+  local modules=("$1") i artifact
+  for ((i = 0; i < ${#modules[@]}; i++)); do
+    while IFS= read -r artifact; do
+      case " ${modules[*]} " in *" $artifact "*) continue ;; esac
+      [ ! -f "$TOP/functions/$artifact/pom.xml" ] || modules+=("$artifact")
+    done < <(sed -n 's|^ *<artifactId>\(.*\)</artifactId>.*|\1|p' "$TOP/functions/${modules[i]}/pom.xml")
+  done
+  printf '%s\n' "${modules[@]}"
 }
 
 # The folder that is deployed from, whether the packages are native or for the JVM.
