@@ -5,9 +5,11 @@
 #   use_maven      sets MAVEN to a Maven 3.9 or newer, or stops with one line
 #   maven ARGS...  runs it, in batch mode, from the top of the checkout
 #   fail LINE      one line on stderr, exit 1          bad_usage LINE   the same, exit 2
+#   use_unzip      stops with one line if there is no unzip
 #   every_function  prints their names
 #   modules_of MODULE  prints it and those of ours that it is made of, as the pom.xml files have it
 #   collect_packages FUNCTIONS...  copies what was built of them to target/packages/<function>.zip
+#   describe_packages FOLDER  writes there, into packages.json, what each function's package really is
 #   run_local CLASS ARGS...  becomes the local host's JVM, with the flags of LOCAL_JVM
 
 TOP=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -151,6 +153,52 @@ collect_packages() {
     cp "$TOP/functions/$function/target/function.zip" "$TOP/target/packages/$function.zip"
     (cd "$TOP" && ls -l "target/packages/$function.zip")
   done
+  describe_packages "$TOP/target/packages"
+}
+
+use_unzip() { command -v unzip > /dev/null || fail "needs unzip"; }
+
+# kind_of ZIP: native-arm64, native-x86_64, jvm, or nothing if it is none of them.
+kind_of() {
+  local files header
+  files=$(unzip -Z1 "$1" 2> /dev/null) || return 0
+  if grep -qx bootstrap <<< "$files"; then
+    # An executable (ELF) names its processor at byte 18. unzip minds that nobody reads on; we don't.
+    header=$(unzip -p "$1" bootstrap 2> /dev/null | od -An -tx1 -N20 | tr -d ' \n') || true
+    case $header in
+      7f454c46????????????????????????????b700) echo native-arm64 ;;
+      7f454c46????????????????????????????3e00) echo native-x86_64 ;;
+    esac
+  elif grep -q '\.jar$' <<< "$files"; then
+    echo jvm
+  fi
+}
+
+sha256_of() {
+  if command -v sha256sum > /dev/null; then sha256sum < "$1"; else shasum -a 256 < "$1"; fi | cut -d' ' -f1 # macOS has the other
+}
+
+# Terraform can't look into a zip: it reads this, and by the digests it sees that the packages are still those.
+describe_packages() {
+  use_unzip
+  local function zip kind fields entries='' first='' mixed=false
+  for function in $(every_function); do
+    zip=$1/$function.zip
+    [ -f "$zip" ] || continue
+    kind=$(kind_of "$zip")
+    case $kind in
+      jvm) fields='"kind": "jvm"' ;;
+      native-*) fields="\"kind\": \"native\", \"architecture\": \"${kind#native-}\"" ;;
+      *) fail "$zip: found neither libraries for the JVM nor an executable for arm64 or x86-64, expected one of them" ;;
+    esac
+    first=${first:-$kind}
+    [ "$kind" = "$first" ] || mixed=true
+    fields="$fields, \"sha256\": \"$(sha256_of "$zip")\""
+    entries="$entries${entries:+,}
+  \"$function\": { $fields }"
+  done
+  printf '{%s\n}\n' "$entries" > "$1/packages.json"
+  ! $mixed || echo "$NAME: $1: found packages of more than one kind, which nobody deploys: build all functions the same way first" >&2
 }
 
 # ---- the local host -------------------------------------------------------------------------------------------------
