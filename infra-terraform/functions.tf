@@ -261,9 +261,8 @@ locals {
 # ---- what they run on -----------------------------------------------------------------------------------------------
 
 locals {
-  packages = coalesce(var.packages.directory, "${path.module}/../target/packages")
   # What is written above is for native executables. A JVM takes about twice of it.
-  memory_factor = var.packages.kind == "jvm" ? 2 : 1
+  memory_factor = module.packages.kind == "jvm" ? 2 : 1
 
   functions = {
     for key, function in local.roster : key => {

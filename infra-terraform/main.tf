@@ -42,6 +42,15 @@ module "event_bus" {
   archive_days = var.observability.archive_days
 }
 
+module "packages" {
+  source = "./modules/packages"
+
+  directory    = coalesce(var.packages.directory, "${path.module}/../target/packages")
+  functions    = keys(local.roster)
+  kind         = var.packages.kind
+  architecture = var.packages.architecture
+}
+
 module "function" {
   source   = "./modules/function"
   for_each = local.functions
@@ -50,10 +59,10 @@ module "function" {
   description = each.value.does
 
   package = {
-    file         = "${local.packages}/${each.key}.zip"
-    kind         = var.packages.kind
+    file         = "${module.packages.directory}/${each.key}.zip"
+    kind         = module.packages.kind
     handler      = each.value.handler
-    architecture = var.packages.architecture
+    architecture = module.packages.architecture
     switched_by  = var.protection.aliases
   }
   limits = {

@@ -28,26 +28,28 @@ variable "mode" {
 
 variable "packages" {
   description = <<-EOT
-    The functions' packages: <directory>/<function>.zip.
-    kind: native (an executable on provided.al2023) or jvm (Java 25 with SnapStart).
-    architecture: what they were built for, arm64 or x86_64.
-    directory: by default target/packages at the top of the checkout, where scripts/deploy puts them.
+    The functions' packages: <directory>/<function>.zip, and packages.json, which whatever builds or downloads them leaves
+    there to say what they are.
+    kind: native (an executable on provided.al2023) or jvm (Java 25 with SnapStart); by default what packages.json says.
+    architecture: arm64 or x86_64; by default what packages.json says, and arm64 for jvm, which runs on both.
+    directory: by default target/packages at the top of the checkout, where the scripts put them.
+    A kind or an architecture that packages.json contradicts is refused; both are needed only where there is no such file.
   EOT
   type = object({
-    kind         = optional(string, "native")
-    architecture = optional(string, "arm64")
+    kind         = optional(string)
+    architecture = optional(string)
     directory    = optional(string)
   })
   default  = {}
   nullable = false
 
   validation {
-    condition     = contains(["native", "jvm"], var.packages.kind)
-    error_message = "packages.kind: found \"${var.packages.kind}\", expected native or jvm."
+    condition     = var.packages.kind == null || contains(["native", "jvm"], coalesce(var.packages.kind, "-"))
+    error_message = "packages.kind: found \"${coalesce(var.packages.kind, "-")}\", expected native or jvm."
   }
   validation {
-    condition     = contains(["arm64", "x86_64"], var.packages.architecture)
-    error_message = "packages.architecture: found \"${var.packages.architecture}\", expected arm64 or x86_64."
+    condition     = var.packages.architecture == null || contains(["arm64", "x86_64"], coalesce(var.packages.architecture, "-"))
+    error_message = "packages.architecture: found \"${coalesce(var.packages.architecture, "-")}\", expected arm64 or x86_64."
   }
 }
 

@@ -14,7 +14,7 @@ mock_provider "aws" {
 }
 
 variables {
-  packages = { directory = "tests/packages" } # empty archives: a plan looks at their digests only
+  packages = { directory = "tests/packages" } # empty archives, which packages.json calls native ones
   github   = { app_id = "12345", app_login = "deploy-guardian[bot]" }
   guarded = {
     repositories = {
@@ -92,6 +92,12 @@ run "a_guardian_with_usual_settings" {
     error_message = "found ${length(module.function)} functions, expected 8"
   }
 
+  # what the packages are is said by the file beside them
+  assert {
+    condition     = module.packages.kind == "native" && module.packages.architecture == "arm64" && local.memory_factor == 1
+    error_message = "found packages of the kind ${module.packages.kind} for ${module.packages.architecture}, expected native ones for arm64"
+  }
+
   # a fresh guardian only observes
   assert {
     condition = alltrue([
@@ -160,6 +166,23 @@ run "a_guardian_with_usual_settings" {
   assert {
     condition     = length(output.alarms) <= 10
     error_message = "found ${length(output.alarms)} alarms, expected at most 10"
+  }
+}
+
+run "a_jvm_gets_twice_the_memory" {
+  command = plan
+
+  variables {
+    emulator = true # the java25 that it gets on AWS is unknown to the oldest provider that is supported
+  }
+  override_module {
+    target  = module.packages
+    outputs = { directory = "tests/packages", kind = "jvm", architecture = "arm64" }
+  }
+
+  assert {
+    condition     = local.memory_factor == 2
+    error_message = "found ${local.memory_factor} times the memory of an executable, expected 2"
   }
 }
 

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A copy of what Terraform reads, so that the checkout stays clean: infra-terraform, the events,
@@ -59,8 +57,9 @@ public final class Workspace implements AutoCloseable {
         copy(Checkout.top().resolve(folder), workspace.top.resolve(folder));
       }
       for (String function : Checkout.functions()) {
-        workspace.pack(function, "first");
+        workspace.packages().addNative(function, Packages.Processor.ARM64, "first");
       }
+      workspace.packages().describeOrFail();
       return workspace;
     } catch (IOException e) {
       moto.ifPresent(Emulator::close);
@@ -104,17 +103,12 @@ public final class Workspace implements AutoCloseable {
 
   /** Another content is another version of the function. */
   public void pack(String function, String content) {
-    var zip = top.resolve("target/packages").resolve(function + ".zip");
-    try {
-      Files.createDirectories(zip.getParent());
-      try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
-        out.putNextEntry(new ZipEntry("bootstrap"));
-        out.write((function + " " + content).getBytes());
-        out.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    packages().addNative(function, Packages.Processor.ARM64, content);
+    packages().describeOrFail();
+  }
+
+  private Packages packages() {
+    return new Packages(top.resolve("target/packages"));
   }
 
   @Override
