@@ -133,7 +133,7 @@ resource "aws_lambda_function" "this" {
   lifecycle {
     precondition {
       condition     = fileexists(var.package.file)
-      error_message = "${var.package.file}: found no such file, expected the package of ${var.name}. Build it first: scripts/deploy does."
+      error_message = "${var.package.file}: found no such file, expected the package of ${var.name}. Build it first: scripts/build --all or scripts/native."
     }
   }
 }
