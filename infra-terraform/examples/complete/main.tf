@@ -2,8 +2,6 @@
 #
 #   it=infra-terraform/examples/complete
 #   scripts/deploy --config $it --var-file $it/environments/staging.tfvars --backend-config $it/environments/staging.s3.tfbackend
-#
-# scripts/deploy says what kind the packages are; a bare apply takes them for native ones.
 
 provider "aws" {
   # Refuses to apply one environment's settings with another one's credentials.

@@ -21,7 +21,7 @@ variable "mode" {
 }
 
 variable "packages" {
-  description = "The functions' packages: kind, architecture, directory. See the module."
+  description = "The functions' packages, where they aren't in target/packages or came without packages.json. See the module."
   type = object({
     kind         = optional(string)
     architecture = optional(string)

@@ -4,7 +4,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100.0, < 7.0.0" # runtime java25 (packages.kind = "jvm") needs 6.20 or newer
+      version = ">= 5.100.0, < 7.0.0" # runtime java25 (JVM packages) needs 6.20 or newer
     }
   }
 

@@ -2,7 +2,7 @@
 #
 #   scripts/deploy --var-file guardian.tfvars --backend-config state.s3.tfbackend
 #
-# docs/how-to/install.md leads there. scripts/deploy says what kind the packages are; a bare apply takes them for native ones.
+# docs/how-to/install.md leads there.
 
 provider "aws" {
   default_tags {

@@ -26,7 +26,7 @@ variable "github" {
 }
 
 variable "packages" {
-  description = "The functions' packages: kind, architecture, directory. See the module."
+  description = "The functions' packages, where they aren't in target/packages or came without packages.json. See the module."
   type = object({
     kind         = optional(string)
     architecture = optional(string)
