@@ -57,7 +57,7 @@ resource "aws_lambda_permission" "rule" {
   statement_id  = "Rule-${each.key}"
   action        = "lambda:InvokeFunction"
   principal     = "events.amazonaws.com"
-  source_arn    = aws_cloudwatch_event_rule.this[each.key].arn
+  source_arn    = join("/", concat([local.arn.rule], each.value.bus == "guardian" ? [var.name] : [], ["${var.name}-${each.key}"]))
   function_name = module.function[each.value.function].name
   qualifier     = module.function[each.value.function].alias
 }

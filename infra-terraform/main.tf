@@ -24,6 +24,7 @@ locals {
     parameter   = "arn:${local.partition}:ssm:${local.here}:parameter"
     secret      = "arn:${local.partition}:secretsmanager:${local.here}:secret"
     function    = "arn:${local.partition}:lambda:${local.here}:function"
+    rule        = "arn:${local.partition}:events:${local.here}:rule"
   }
 }
 
@@ -38,8 +39,9 @@ module "state_table" {
 module "event_bus" {
   source = "./modules/event-bus"
 
-  name         = var.name
-  archive_days = var.observability.archive_days
+  name                 = var.name
+  archive_days         = var.observability.archive_days
+  rules_on_default_bus = [for key, rule in local.rules : "${var.name}-${key}" if rule.bus == "default"]
 }
 
 module "packages" {

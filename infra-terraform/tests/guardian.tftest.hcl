@@ -78,6 +78,15 @@ run "a_guardian_with_usual_settings" {
     error_message = "found a rule that may invoke something else than the alias live"
   }
 
+  assert {
+    condition = alltrue([
+      for key, permission in aws_lambda_permission.rule :
+      permission.source_arn == "arn:aws:events:eu-central-1:111122223333:rule/deploy-guardian/deploy-guardian-${key}"
+      if local.rules[key].bus == "guardian"
+    ])
+    error_message = "found a function that lets in something else than the one rule"
+  }
+
   # each function is invoked by its alias
   assert {
     condition     = alltrue([for function in module.function : function.alias == "live"])

@@ -50,9 +50,18 @@ run "lost_events_are_kept_and_encrypted" {
     source = "./modules/event-bus"
   }
   variables {
-    name = "guardian"
+    name                 = "guardian"
+    rules_on_default_bus = ["guardian-on-push"]
   }
 
+  # and left there by rules of the guardian's, not by everybody's on AWS' own bus
+  assert {
+    condition = one(jsondecode(aws_sqs_queue.this["undelivered"].policy).Statement).Condition.ArnLike["aws:SourceArn"] == [
+      "arn:aws:events:eu-central-1:111122223333:rule/guardian/*",
+      "arn:aws:events:eu-central-1:111122223333:rule/guardian-on-push",
+    ]
+    error_message = "found other rules: ${aws_sqs_queue.this["undelivered"].policy}"
+  }
   assert {
     condition     = alltrue([for queue in aws_sqs_queue.this : queue.sqs_managed_sse_enabled && queue.message_retention_seconds == 1209600])
     error_message = "found a queue that isn't encrypted, or forgets in less than 14 days"
@@ -202,8 +211,13 @@ run "an_address_has_both_permissions" {
     error_message = "found an address that isn't the alias', or that GitHub can't call"
   }
   assert {
-    condition     = length(aws_cloudformation_stack.url) == 1
-    error_message = "found no permission to invoke through the address"
+    condition = jsondecode(aws_cloudformation_stack.url[0].template_body).Resources.InvokeThroughUrl.Properties == {
+      FunctionName          = "arn:aws:lambda:eu-central-1:111122223333:function:guardian-webhook-intake:live"
+      Action                = "lambda:InvokeFunction"
+      Principal             = "*"
+      InvokedViaFunctionUrl = true
+    }
+    error_message = "found another permission than to invoke the alias through the address: ${aws_cloudformation_stack.url[0].template_body}"
   }
 }
 
@@ -315,5 +329,45 @@ run "an_alarm_speaks_when_it_begins_and_when_it_ends" {
   assert {
     condition     = length(aws_sns_topic_subscription.email) == 1 && length(aws_budgets_budget.monthly) == 1
     error_message = "found an address that hears nothing, or no budget"
+  }
+  # each topic lets in those who tell it something
+  assert {
+    condition = {
+      for severity, topic in aws_sns_topic_policy.this :
+      severity => join(" ", [for statement in jsondecode(topic.policy).Statement : statement.Principal.Service])
+      } == {
+      critical = "cloudwatch.amazonaws.com"
+      warning  = "cloudwatch.amazonaws.com budgets.amazonaws.com"
+      info     = "budgets.amazonaws.com"
+    }
+    error_message = "found a topic that lets in somebody else, or not all"
+  }
+}
+
+run "without_a_budget_no_topic_lets_budgets_in" {
+  command = plan
+  module {
+    source = "./modules/observability"
+  }
+  variables {
+    name = "guardian"
+    functions = {
+      webhook-intake    = "guardian-webhook-intake"
+      event-relay       = "guardian-event-relay"
+      canary-evaluation = "guardian-canary-evaluation"
+      rollback          = "guardian-rollback"
+    }
+    table  = "guardian"
+    queues = { undelivered = "guardian-undelivered", failed = "guardian-failed" }
+    alerts = { critical = [], warning = [], info = [] }
+  }
+
+  assert {
+    condition     = !anytrue([for topic in aws_sns_topic_policy.this : strcontains(topic.policy, "budgets.amazonaws.com")])
+    error_message = "found a topic that lets in budgets, which there are none of"
+  }
+  assert {
+    condition     = keys(aws_sns_topic_policy.this) == ["critical", "warning"]
+    error_message = "found policies on ${join(", ", keys(aws_sns_topic_policy.this))}, expected critical and warning: info is told nothing"
   }
 }

@@ -12,11 +12,12 @@ locals {
     undelivered = "What a rule or a schedule could not hand over to its function"
     failed      = "What a function was handed and did not manage"
   }
-  # Rules leave their dead letters themselves, on either bus. Schedules and functions do so by their roles.
-  rules = [
-    "arn:${local.partition}:events:${local.here}:rule/${var.name}/${var.name}-*",
-    "arn:${local.partition}:events:${local.here}:rule/${var.name}-*",
-  ]
+  # Rules leave their dead letters themselves. Schedules and functions do so by their roles. What is on this bus is ours;
+  # on AWS' own bus anybody in the account may have rules, so those are named one by one.
+  rules = concat(
+    ["arn:${local.partition}:events:${local.here}:rule/${var.name}/*"],
+    [for rule in var.rules_on_default_bus : "arn:${local.partition}:events:${local.here}:rule/${rule}"],
+  )
   policies = {
     undelivered = jsonencode({
       Version = "2012-10-17"

@@ -15,3 +15,10 @@ variable "archive_days" {
   default     = 30
   nullable    = false
 }
+
+variable "rules_on_default_bus" {
+  description = "The names of the rules on AWS' own bus that leave their dead letters here, too."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}

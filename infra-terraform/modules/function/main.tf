@@ -11,6 +11,7 @@ locals {
   here          = "${data.aws_region.this.id}:${data.aws_caller_identity.this.account_id}"
   log_group     = "/aws/lambda/${var.name}"
   log_group_arn = "arn:${data.aws_partition.this.partition}:logs:${local.here}:log-group:${local.log_group}"
+  live_arn      = "arn:${data.aws_partition.this.partition}:lambda:${local.here}:function:${var.name}:${local.alias}"
 
   # What Lambda does in the function's name.
   platform = concat(

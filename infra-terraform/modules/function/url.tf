@@ -35,7 +35,7 @@ resource "aws_cloudformation_stack" "url" {
       InvokeThroughUrl = {
         Type = "AWS::Lambda::Permission"
         Properties = {
-          FunctionName          = local.live.arn
+          FunctionName          = local.live_arn
           Action                = "lambda:InvokeFunction"
           Principal             = "*"
           InvokedViaFunctionUrl = true
@@ -43,4 +43,6 @@ resource "aws_cloudformation_stack" "url" {
       }
     }
   })
+
+  depends_on = [aws_lambda_alias.live, aws_lambda_alias.guarded]
 }

@@ -106,8 +106,8 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   threshold           = try(each.value.below, each.value.above)
   treat_missing_data  = try(each.value.missing, "notBreaching")
 
-  alarm_actions = [aws_sns_topic.this[each.value.severity].arn]
-  ok_actions    = [aws_sns_topic.this[each.value.severity].arn]
+  alarm_actions = [local.topic_arns[each.value.severity]]
+  ok_actions    = [local.topic_arns[each.value.severity]]
 
   depends_on = [aws_sns_topic_policy.this]
 }
