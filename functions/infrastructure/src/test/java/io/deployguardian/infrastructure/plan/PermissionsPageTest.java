@@ -48,12 +48,17 @@ class PermissionsPageTest {
             .flatMap(policies -> policies.statements().stream())
             .toList();
     assertThat(all).isNotEmpty();
-    return all.stream()
-        .collect(groupingBy(Statement::role, TreeMap::new, toList()))
-        .entrySet()
-        .stream()
-        .map(role -> table(role.getKey(), role.getValue()))
-        .collect(joining("\n", "\n", "\n"));
+    String roles =
+        all.stream()
+            .collect(groupingBy(Statement::role, TreeMap::new, toList()))
+            .entrySet()
+            .stream()
+            .map(role -> table(role.getKey(), role.getValue()))
+            .collect(joining("\n", "\n", "\n"));
+    var admissions =
+        AdmissionCheck.admissions(
+            Examples.plan("complete"), Examples.plan("complete/target-account"));
+    return roles + AdmissionTable.of(admissions) + "\n";
   }
 
   private static String table(String role, List<Statement> statements) {
@@ -76,7 +81,7 @@ class PermissionsPageTest {
     return words.stream().sorted().map(word -> "`" + word + "`").collect(joining(", "));
   }
 
-  private static String anywhere(String arn) {
+  static String anywhere(String arn) {
     return arn.replaceFirst("^(arn:aws:[a-z0-9]+):[a-z0-9-]*:\\d{12}:", "$1:…:");
   }
 

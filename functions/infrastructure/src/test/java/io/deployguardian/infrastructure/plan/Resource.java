@@ -22,4 +22,10 @@ record Resource(String address, String module, String type, JsonNode values) {
   Optional<String> optional(String name) {
     return Optional.of(values.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
+
+  /** Which of several that are made alike; empty if there is one. */
+  String key() {
+    String own = address.substring(module.length());
+    return own.contains("[") ? own.substring(own.indexOf('[')) : "";
+  }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deployguardian.infrastructure.Checkout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,12 +21,19 @@ record Resources(List<Resource> all, boolean applied) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   static Resources of(JsonNode shown) {
+    return of(List.of(shown));
+  }
+
+  /** Of several, as if they were one: what is in one account may reach into another. */
+  static Resources of(List<JsonNode> shown) {
     List<Resource> all = new ArrayList<>();
-    boolean applied = !shown.has("planned_values");
-    var values = shown.path(applied ? "values" : "planned_values");
-    collect(values.path("root_module"), all);
-    if (all.isEmpty()) {
-      throw new AssertionError("terraform show: found no resources, expected some");
+    boolean applied = shown.stream().noneMatch(each -> each.has("planned_values"));
+    for (JsonNode each : shown) {
+      int before = all.size();
+      collect(each.path(applied ? "values" : "planned_values").path("root_module"), all);
+      if (all.size() == before) {
+        throw new AssertionError("terraform show: found no resources, expected some");
+      }
     }
     return new Resources(List.copyOf(all), applied);
   }
@@ -46,6 +54,19 @@ record Resources(List<Resource> all, boolean applied) {
 
   List<Resource> ofType(String type) {
     return all.stream().filter(resource -> resource.type().equals(type)).toList();
+  }
+
+  Optional<Resource> named(String type, String name) {
+    return ofType(type).stream().filter(each -> each.text("name").equals(name)).findFirst();
+  }
+
+  /** The one of its module, or of its module with the same key. */
+  Optional<Resource> beside(Resource resource, String type) {
+    var near = ofType(type).stream().filter(each -> each.module().equals(resource.module()));
+    var found = near.toList();
+    return found.size() == 1
+        ? Optional.of(found.getFirst())
+        : found.stream().filter(each -> each.key().equals(resource.key())).findFirst();
   }
 
   Resource only(String type) {

@@ -3,6 +3,7 @@ package io.deployguardian.infrastructure.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -66,6 +67,24 @@ final class Seeds {
       }
     }
     throw new AssertionError("function %s: found no Sid %s, expected one".formatted(function, sid));
+  }
+
+  /** Changes the first statement of a resource's own policy. */
+  static JsonNode admission(
+      JsonNode plan, Predicate<ObjectNode> which, String attribute, Consumer<ObjectNode> change) {
+    var values = (ObjectNode) first(plan, which).get("values");
+    var policy = Resources.json(values.path(attribute).asText());
+    change.accept((ObjectNode) policy.at("/Statement/0"));
+    values.put(attribute, policy.toString());
+    return plan;
+  }
+
+  /** Adds a resource to the plan's root; with nothing but these values. */
+  static JsonNode planting(JsonNode plan, String type, Map<String, String> values) {
+    var resource = ((ObjectNode) root(plan)).withArray("resources").addObject();
+    resource.put("address", type + ".planted").put("mode", "managed").put("type", type);
+    values.forEach(resource.putObject("values")::put);
+    return plan;
   }
 
   static Consumer<ObjectNode> adding(String list, String value) {

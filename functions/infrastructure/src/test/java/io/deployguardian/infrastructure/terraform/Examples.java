@@ -21,7 +21,7 @@ public final class Examples {
   public static synchronized JsonNode plan(String example) {
     if (PLANS.isEmpty()) {
       try (var workspace = Workspace.onMotoOrSkip()) {
-        NAMES.forEach(name -> PLANS.put(name, plan(workspace.example(name))));
+        NAMES.forEach(name -> PLANS.put(name, plan(workspace.example(name).asOnAws())));
       }
     }
     return PLANS.get(example).deepCopy();

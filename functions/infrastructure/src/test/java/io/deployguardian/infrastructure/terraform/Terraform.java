@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,13 @@ public record Terraform(Path folder, Map<String, String> environment) {
 
   /** What a run printed, and its exit code. */
   public record Run(int exit, String output) {}
+
+  /** With what an emulator lacks: that can be planned, though not applied there. */
+  Terraform asOnAws() {
+    var settings = new HashMap<>(environment);
+    settings.put("TF_VAR_emulator", "false");
+    return new Terraform(folder, settings);
+  }
 
   /** Runs it, and fails unless it succeeds. */
   public String run(String... arguments) {

@@ -71,15 +71,19 @@ public final class Workspace implements AutoCloseable {
   public Terraform example(String name) {
     var folder = folder("examples/" + name);
     write(folder.resolve("backend_override.tf"), LOCAL_STATE);
+    var main = folder.resolve("main.tf");
+    write(main, ofMoto(main));
     var settings = folder.resolve("environments/production.tfvars");
     if (Files.exists(settings)) {
-      write(
-          folder.resolve("terraform.tfvars"),
-          Checkout.text(settings).replace(ACCOUNT_OF_THE_EXAMPLE, ACCOUNT_OF_MOTO));
+      write(folder.resolve("terraform.tfvars"), ofMoto(settings));
     }
     var terraform = in(folder);
     terraform.run("init", "-no-color");
     return terraform;
+  }
+
+  private static String ofMoto(Path file) {
+    return Checkout.text(file).replace(ACCOUNT_OF_THE_EXAMPLE, ACCOUNT_OF_MOTO);
   }
 
   /** Any folder of infra-terraform. */
