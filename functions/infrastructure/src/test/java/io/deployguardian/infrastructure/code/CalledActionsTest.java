@@ -84,7 +84,8 @@ class CalledActionsTest {
   @Test
   void a_producer_that_a_function_does_not_want_is_not_called_there() {
     assertThat(functions.get("notification").settings()).contains("gitHub", "ownLogin", "mode");
-    assertThat(functions.get("event-relay").settings()).containsExactly("bus", "table");
+    assertThat(functions.get("event-relay").settings())
+        .containsExactly("bus", "sampling", "table", "traces");
   }
 
   @Test
