@@ -7,24 +7,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.http.HttpClient;
 import java.util.Random;
+import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a native executable demands of everything that is deployed, and no compiler says. */
 final class NativeRules {
-  private static final String[] DEPLOYED =
-      Stream.concat(
-              Stream.of("core", "wire", "aws").map(Modules::packageOf),
-              Modules.ON_QUARKUS.stream().map(Modules::packageOf))
-          .map(name -> name + "..")
-          .toArray(String[]::new);
+  static final Set<String> DEPLOYED_MODULES =
+      Stream.concat(Stream.of("core", "wire", "aws"), Modules.ON_QUARKUS.stream())
+          .collect(Collectors.toSet());
+
+  private static final String[] DEPLOYED = Modules.packagesOf(DEPLOYED_MODULES);
 
   private static final String[] WHERE_JSON_IS_BOUND = {
     "io.deployguardian.wire.json..", "io.deployguardian.wire.github.api.."
@@ -70,7 +69,7 @@ final class NativeRules {
           .that()
           .resideInAnyPackage(DEPLOYED)
           .should()
-          .accessTargetWhere(initialising().and(new ReachesForTheAmbient()))
+          .accessTargetWhere(new ReachesForTheAmbient().and(new WhileInitialising()))
           .because("a class that is initialised reads the clock and environment of the build");
 
   private NativeRules() {}
@@ -81,10 +80,5 @@ final class NativeRules {
         .or(assignableTo(Timer.class))
         .or(assignableTo(Executor.class))
         .or(assignableTo(HttpClient.class));
-  }
-
-  private static DescribedPredicate<JavaAccess<?>> initialising() {
-    return DescribedPredicate.describe(
-        "in a static initialiser", access -> access.getOrigin() instanceof JavaStaticInitializer);
   }
 }

@@ -19,6 +19,10 @@ final class ReachesForTheAmbient extends DescribedPredicate<JavaAccess<?>> {
           Map.entry(
               "java.lang.System",
               Set.of("currentTimeMillis", "nanoTime", "getenv", "getProperty", "getProperties")),
+          Map.entry("java.lang.ProcessHandle", Set.of("current")),
+          Map.entry("java.net.InetAddress", Set.of("getLocalHost")),
+          Map.entry("java.util.Locale", Set.of("getDefault")),
+          Map.entry("java.util.TimeZone", Set.of("getDefault")),
           Map.entry("java.lang.Math", Set.of("random")),
           Map.entry("java.util.UUID", Set.of("randomUUID")),
           Map.entry("java.util.Date", Set.of(CONSTRUCTOR)),
@@ -39,7 +43,10 @@ final class ReachesForTheAmbient extends DescribedPredicate<JavaAccess<?>> {
         || readsTheClock(target);
   }
 
-  /** {@code Instant.now()}, {@code LocalDate.now(zone)}, {@code Clock.systemUTC()}... */
+  /**
+   * {@code Instant.now()}, {@code LocalDate.now(zone)}, {@code Clock.systemUTC()}, {@code
+   * ZoneId.systemDefault()}...
+   */
   private static boolean readsTheClock(AccessTarget target) {
     var name = target.getName();
     return target.getOwner().getPackageName().equals("java.time")

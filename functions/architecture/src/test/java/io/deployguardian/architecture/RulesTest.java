@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.deployguardian.aws.fixture.AdapterThatNativeBreaks;
+import io.deployguardian.aws.fixture.AdapterThatRemembersTheBuild;
 import io.deployguardian.aws.fixture.PortThatKnowsAFunction;
 import io.deployguardian.core.canary.fixture.Judge;
 import io.deployguardian.core.fixture.DecisionOverHttp;
@@ -70,7 +71,8 @@ class RulesTest {
         broken(NativeRules.WHAT_DOMAIN_JSON_READS_IS_REGISTERED, AdapterThatNativeBreaks.class),
         broken(NativeRules.NOTHING_IS_LOOKED_UP_BY_NAME, AdapterThatNativeBreaks.class),
         broken(NativeRules.STATICS_FIT_INTO_AN_IMAGE, AdapterThatNativeBreaks.class),
-        broken(NativeRules.NOTHING_OF_THE_BUILD_IS_KEPT, AdapterThatNativeBreaks.class));
+        broken(NativeRules.NOTHING_OF_THE_BUILD_IS_KEPT, AdapterThatNativeBreaks.class),
+        broken(NativeRules.NOTHING_OF_THE_BUILD_IS_KEPT, AdapterThatRemembersTheBuild.class));
   }
 
   static Stream<ArchRule> rules() {
