@@ -26,8 +26,11 @@ final class Lookups {
       Map.of(
           "java.lang.Class", Pattern.compile("forName|getResource.*|getDeclared.*|getMethods?"),
           "java.lang.ClassLoader", Pattern.compile("getResource.*|getSystemResource.*|loadClass"),
+          "java.lang.invoke.MethodHandles$Lookup", Pattern.compile("find.*|unreflect.*"),
+          "java.lang.reflect.Constructor", Pattern.compile("newInstance"),
           "java.lang.reflect.Proxy", Pattern.compile("newProxyInstance"),
           "java.lang.reflect.Method", Pattern.compile("invoke"),
+          "java.io.ObjectInputStream", Pattern.compile("readObject"),
           "java.util.ResourceBundle", Pattern.compile("getBundle"),
           "java.util.ServiceLoader", Pattern.compile("load.*"));
 

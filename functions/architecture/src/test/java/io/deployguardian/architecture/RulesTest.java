@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.deployguardian.aws.fixture.AdapterThatLooksUp;
 import io.deployguardian.aws.fixture.AdapterThatNativeBreaks;
 import io.deployguardian.aws.fixture.AdapterThatRemembersTheBuild;
 import io.deployguardian.aws.fixture.PortThatKnowsAFunction;
@@ -105,6 +106,13 @@ class RulesTest {
     assertThat(report.getDetails())
         .allSatisfy(detail -> assertThat(detail).doesNotContain("fine("))
         .hasSize(DecisionWithAmbient.WAYS);
+  }
+
+  @Test
+  void names_each_way_of_looking_something_up() {
+    var fixture = new ClassFileImporter().importClasses(AdapterThatLooksUp.class);
+    var report = NativeRules.NOTHING_IS_LOOKED_UP_BY_NAME.evaluate(fixture).getFailureReport();
+    assertThat(report.getDetails()).hasSize(AdapterThatLooksUp.WAYS);
   }
 
   @Test
