@@ -7,9 +7,11 @@ import io.deployguardian.aws.settings.Settings;
 import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.HealthReport;
 import io.deployguardian.core.rollout.Agent;
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /**
  * The beans that every function has. Its own {@code Wiring} says which function it is, and brings
@@ -26,6 +29,8 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Singleton
 class EveryFunction {
+
+  private static final Logger LOG = Logger.getLogger("deploy-guardian.start");
 
   @Produces
   @Singleton
@@ -42,9 +47,21 @@ class EveryFunction {
 
   @Produces
   @Singleton
-  @Startup // A wrong setting ends the start, not an invocation.
   Entrance entrance(FunctionParts parts, UnaryOperator<JsonNode> door) {
     return parts.entrance(door);
+  }
+
+  /**
+   * A wrong setting ends the start, not an invocation. It is logged right here: in an executable
+   * Quarkus tells Lambda of a failed start before it logs why, and Lambda may end the process then.
+   */
+  void start(@Observes StartupEvent now, Instance<Entrance> entrance) {
+    try {
+      entrance.get();
+    } catch (RuntimeException e) {
+      LOG.error("does not start", e);
+      throw e;
+    }
   }
 
   @Produces
