@@ -68,8 +68,8 @@ class ImageHeapTest {
         .map(location -> JAR.matcher(location.asURI().toString()))
         .filter(jar -> jar.matches())
         .map(jar -> jar.group(1))
-        .distinct()
-        .flatMap(ImageHeapTest::classesIn);
+        .flatMap(ImageHeapTest::classesIn)
+        .distinct(); // A packaged function has them once more.
   }
 
   private static Stream<String> classesIn(String jar) {
