@@ -8,6 +8,7 @@ import io.deployguardian.aws.fixture.StaticsThatNoImageKeeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Quarkus has every class initialised when an executable is built, and what they hold goes along.
@@ -33,12 +35,16 @@ class ImageHeapTest {
         .allSatisfy(type -> assertThat(ImageHeap.refusedOf(type.getName())).isEmpty());
   }
 
-  @Test
+  /** Plain libraries, which no extension of Quarkus looks after. */
+  @ParameterizedTest
   @Tag("slow")
-  void classes_of_the_aws_sdk_that_do_are_initialised_at_run_time_and_no_others()
-      throws IOException {
-    var holding = classesOfTheSdk().filter(name -> !ImageHeap.refusedOf(name).isEmpty());
-    assertThat(holding).as(OPTIONS).containsExactlyInAnyOrderElementsOf(initialisedAtRunTime());
+  @ValueSource(strings = {"software.amazon.awssdk", "io.opentelemetry"})
+  void classes_of_libraries_that_do_are_initialised_at_run_time(String library) throws IOException {
+    var classes = classesOf(library);
+    assertThat(classes).hasSizeGreaterThan(500);
+    assertThat(initialisedAtRunTime())
+        .as(OPTIONS)
+        .containsAll(classes.stream().filter(it -> !ImageHeap.refusedOf(it).isEmpty()).toList());
   }
 
   static Stream<String> refused() {
@@ -59,24 +65,32 @@ class ImageHeapTest {
   }
 
   private static List<String> initialisedAtRunTime() throws IOException {
-    var options = AT_RUN_TIME.matcher(Files.readString(Modules.folder().resolve(OPTIONS)));
-    return options.results().flatMap(one -> Stream.of(one.group(1).split(","))).toList();
+    var options = new Properties();
+    try (var file = Files.newInputStream(Modules.folder().resolve(OPTIONS))) {
+      options.load(file);
+    }
+    return AT_RUN_TIME
+        .matcher(options.getProperty("Args"))
+        .results()
+        .flatMap(one -> Stream.of(one.group(1).split(",")))
+        .toList();
   }
 
-  private static Stream<String> classesOfTheSdk() {
-    return Locations.ofPackage("software.amazon.awssdk").stream()
+  private static List<String> classesOf(String library) {
+    return Locations.ofPackage(library).stream()
         .map(location -> JAR.matcher(location.asURI().toString()))
         .filter(jar -> jar.matches())
         .map(jar -> jar.group(1))
-        .flatMap(ImageHeapTest::classesIn)
-        .distinct(); // A packaged function has them once more.
+        .flatMap(jar -> classesIn(jar, library.replace('.', '/')))
+        .distinct() // A packaged function has them once more.
+        .toList();
   }
 
-  private static Stream<String> classesIn(String jar) {
+  private static Stream<String> classesIn(String jar, String folder) {
     try (var file = new JarFile(jar)) {
       return file.stream()
           .map(entry -> entry.getName())
-          .filter(name -> name.startsWith("software/") && name.endsWith(CLASS))
+          .filter(name -> name.startsWith(folder) && name.endsWith(CLASS))
           .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
           .toList()
           .stream();
