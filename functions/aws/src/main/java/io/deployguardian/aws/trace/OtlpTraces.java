@@ -25,7 +25,7 @@ public final class OtlpTraces implements Traces {
 
   private final Supplier<SpanExporter> exporter;
   private final Sampling sampling;
-  private final Spans spans;
+  private final Supplier<Spans> spans;
   private final InstantSource clock;
   private final List<SpanData> kept = new ArrayList<>();
 
@@ -40,7 +40,7 @@ public final class OtlpTraces implements Traces {
       RandomGenerator chance) {
     this.exporter = exporter;
     this.sampling = sampling;
-    this.spans = new Spans(function, chance);
+    this.spans = new Once<>(() -> new Spans(function, chance));
     this.clock = clock;
   }
 
@@ -67,7 +67,7 @@ public final class OtlpTraces implements Traces {
       public void ended(Concern concern, Optional<String> error) {
         piece.end();
         if (sampling.takes(concern.trace())) {
-          kept.addAll(spans.of(concern, piece, from, clock.instant(), error));
+          kept.addAll(spans.get().of(concern, piece, from, clock.instant(), error));
         }
       }
 
