@@ -69,8 +69,15 @@ public final class Entrance {
     try {
       traces.flush();
     } catch (RuntimeException e) {
-      watch.failed("sending traces", e);
-      meters.flush();
+      lost(e);
+    } catch (LinkageError e) {
+      // A part of the library that an executable lacks.
+      lost(new IllegalStateException(e));
     }
+  }
+
+  private void lost(RuntimeException why) {
+    watch.failed("sending traces", why);
+    meters.flush();
   }
 }

@@ -27,7 +27,7 @@ public final class OtlpTraces implements Traces {
   private final Sampling sampling;
   private final Supplier<Spans> spans;
   private final InstantSource clock;
-  private final List<SpanData> kept = new ArrayList<>();
+  private final List<Work> kept = new ArrayList<>();
 
   /**
    * @param exporter asked when there is something to send: nine invocations in ten need none
@@ -67,7 +67,7 @@ public final class OtlpTraces implements Traces {
       public void ended(Concern concern, Optional<String> error) {
         piece.end();
         if (sampling.takes(concern.trace())) {
-          kept.addAll(spans.get().of(concern, piece, from, clock.instant(), error));
+          kept.add(new Work(concern, piece, from, clock.instant(), error));
         }
       }
 
@@ -81,10 +81,14 @@ public final class OtlpTraces implements Traces {
   @Override
   public void flush() {
     if (!kept.isEmpty()) {
-      List<SpanData> now = List.copyOf(kept);
+      List<Work> now = List.copyOf(kept);
       kept.clear();
-      // Whether it worked the exporter logs by itself.
-      exporter.get().export(now).join(Receiver.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      send(now.stream().flatMap(work -> spans.get().of(work).stream()).toList());
     }
+  }
+
+  /** Whether it worked the exporter logs by itself. */
+  private void send(List<SpanData> spans) {
+    exporter.get().export(spans).join(Receiver.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -12,10 +12,8 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,8 +41,9 @@ final class Spans {
                 .build());
   }
 
-  List<SpanData> of(
-      Concern concern, Piece piece, Instant from, Instant to, Optional<String> error) {
+  List<SpanData> of(Work work) {
+    Concern concern = work.concern();
+    Piece piece = work.piece();
     SpanContext first = context(concern.trace(), concern.trace().substring(16));
     boolean isFirst = function == Agent.WEBHOOK_INTAKE;
     var attributes =
@@ -52,29 +51,29 @@ final class Spans {
     if (piece.dropped() > 0) {
       attributes.put(DROPPED, piece.dropped());
     }
-    var work =
+    var span =
         new FinishedSpan(
             function.functionName() + " " + concern.occasion(),
             isFirst ? SpanKind.SERVER : SpanKind.CONSUMER,
             isFirst ? first : context(concern.trace(), drawn()),
             isFirst ? SpanContext.getInvalid() : first,
-            from,
-            to,
-            error,
+            work.from(),
+            work.to(),
+            work.error(),
             attributes.build(),
             resource);
     List<SpanData> all = new ArrayList<>();
-    all.add(work);
-    piece.calls().forEach(call -> all.add(below(work, call)));
+    all.add(span);
+    piece.calls().forEach(call -> all.add(below(span, call)));
     return all;
   }
 
-  private SpanData below(FinishedSpan work, Call call) {
+  private SpanData below(FinishedSpan above, Call call) {
     return new FinishedSpan(
         call.system() + " " + call.operation(),
         SpanKind.CLIENT,
-        context(work.context().getTraceId(), drawn()),
-        work.context(),
+        context(above.context().getTraceId(), drawn()),
+        above.context(),
         call.from(),
         call.to(),
         call.error(),
