@@ -36,7 +36,7 @@ module "guardian" {
   observability = {
     log_days     = 90
     archive_days = 90
-    traces       = { endpoint = "https://otlp.example.com", headers = true, sampled = 0.1 }
+    traces       = var.traces
   }
 
   # Smoke tests of many repositories at once must not take the concurrency that webhooks need.

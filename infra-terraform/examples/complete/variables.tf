@@ -90,6 +90,16 @@ variable "functions" {
   default = {}
 }
 
+variable "traces" {
+  description = "Who takes spans over OTLP: endpoint, headers, sampled. See the module's observability."
+  type = object({
+    endpoint = optional(string)
+    headers  = optional(bool)
+    sampled  = optional(number)
+  })
+  default = {}
+}
+
 variable "deletion_protection" {
   description = "Whether the table refuses to be deleted."
   type        = bool

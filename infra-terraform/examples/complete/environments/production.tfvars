@@ -50,6 +50,9 @@ alerts = {
   monthly_budget_usd = 20
 }
 
+# A vendor's, which is opened by headers: put them into the secret deploy-guardian/traces-headers.
+traces = { endpoint = "https://otlp.example.com", headers = true }
+
 functions = {
   rollback   = { memory = 1024 }
   smoke-test = { concurrency = 20 }
