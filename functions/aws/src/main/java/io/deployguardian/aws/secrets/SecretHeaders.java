@@ -18,6 +18,9 @@ public final class SecretHeaders implements Supplier<Map<String, String>> {
   private static final Pattern HEADER =
       Pattern.compile("\\s*([A-Za-z0-9_-]{1,100})\\s*=\\s*(\\S.*?)\\s*");
 
+  /** What else a value holds an HTTP client refuses, and says so with the value. */
+  private static final Pattern VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
+
   private final Supplier<String> secret;
   private final String place;
 
@@ -48,12 +51,17 @@ public final class SecretHeaders implements Supplier<Map<String, String>> {
   }
 
   private String decoded(String value) {
+    String decoded;
     try {
       // A plus stands for itself here.
-      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+      decoded = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw wrong();
     }
+    if (!VALUE.matcher(decoded).matches()) {
+      throw wrong();
+    }
+    return decoded;
   }
 
   /** Never with what was found. */

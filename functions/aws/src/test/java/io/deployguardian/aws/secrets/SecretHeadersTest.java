@@ -23,7 +23,18 @@ class SecretHeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hunter2", "x-key=", "x key=hunter2", "x-key=%zzhunter2", "a=b,,c=d"})
+  @ValueSource(
+      strings = {
+        "hunter2",
+        "x-key=",
+        "x key=hunter2",
+        "x-key=%zzhunter2",
+        "a=b,,c=d",
+        "x-key=hunter2%0Ax-other: 1",
+        "x-key=\u201chunter2\u201d",
+        "x-key=hunter%E2%80%932",
+        "x-key=%20"
+      })
   void and_are_not_told_where_they_are_none(String secret) {
     assertThatThrownBy(() -> of(secret).get())
         .isInstanceOf(SecretUnavailable.class)
