@@ -114,7 +114,12 @@ public final class NotificationDoor {
       due++;
       try {
         Handled handled = watch.look("tick", () -> notifications.takeUp(ref));
-        told += handled instanceof Handled.Moved ? 1 : 0;
+        if (handled instanceof Handled.Moved) {
+          told++;
+        } else {
+          // It was due: why it isn't told, and when it is tried again, is said nowhere else.
+          watch.said("tick: " + ref + ": " + handled.what());
+        }
       } catch (RuntimeException e) {
         failed++;
         watch.failed("tell the " + ref, e);
