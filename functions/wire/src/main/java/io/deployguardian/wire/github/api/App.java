@@ -26,7 +26,7 @@ public final class App {
   /** What the App may do with a repository. */
   public Installation installation(Repository repository) {
     return calls.read(
-        "find the installation for " + repository,
+        "find the installation (" + repository + ")",
         call -> api().installation(call, repository.owner(), repository.name()));
   }
 

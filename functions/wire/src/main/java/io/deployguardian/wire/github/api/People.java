@@ -19,7 +19,8 @@ public final class People {
   public Optional<Permission> permission(String login) {
     try {
       return Optional.of(
-          calls.read("get the permission of " + login, at -> api().permission(at, login)));
+          calls.read(
+              "get a person's permission (" + login + ")", at -> api().permission(at, login)));
     } catch (NotFound e) {
       return Optional.empty();
     }
@@ -30,7 +31,7 @@ public final class People {
     try {
       return calls
           .read(
-              "look for " + login + " in " + organisation + "/" + team,
+              "look for a member (" + login + " in " + organisation + "/" + team + ")",
               at -> api().membership(at.call, organisation, team, login))
           .state()
           .equals("active");

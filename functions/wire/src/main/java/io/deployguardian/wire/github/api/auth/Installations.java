@@ -65,7 +65,7 @@ final class Installations {
 
   private long installation(Repository repository) {
     return app.read(
-            "find the App's installation for " + repository,
+            "find the App's installation (" + repository + ")",
             call ->
                 app.client(AppApi.class).installation(call, repository.owner(), repository.name()))
         .id();
