@@ -125,6 +125,17 @@ public abstract class AuthenticationContract {
     }
   }
 
+  @Test
+  void what_is_no_token_replaces_none() {
+    octo.standIn.admit("ghp_0123456789abcdef", "alice");
+    var stored = new Stored("ghp_0123456789abcdef");
+    try (var github = octo.connect(Credentials.token(stored), Octo.PATIENT)) {
+      stored.put("no token at all");
+      stored.renew();
+      assertThat(github.commits(Octo.SHOP).get("main").sha()).isEqualTo(Octo.SECOND);
+    }
+  }
+
   /** A secret in a store: what was put there is seen when it is read again. */
   private static final class Stored implements Rotating {
     private String known;

@@ -56,27 +56,32 @@ public sealed interface Credentials {
     }
   }
 
-  /** Somebody's token. */
+  /** Somebody's token. While it is replaced by something that is none, the last one counts. */
   final class Token implements Credentials {
     private final Rotating token;
+    private volatile String last;
 
     private Token(Rotating token) {
       this.token = token;
-      value();
-    }
-
-    /**
-     * @throws IllegalArgumentException if it can't be one
-     */
-    String value() {
-      String value = token.text();
-      if (!value.matches("[!-~]+")) {
+      this.last = token.text();
+      if (!isToken(last)) {
         throw new IllegalArgumentException(
             "found "
-                + (value.isBlank() ? "nothing" : "spaces or other characters")
+                + (last.isBlank() ? "nothing" : "spaces or other characters")
                 + ", expected a token");
       }
-      return value;
+    }
+
+    String value() {
+      String now = token.text();
+      if (isToken(now)) {
+        last = now;
+      }
+      return last;
+    }
+
+    private static boolean isToken(String text) {
+      return text.matches("[!-~]+");
     }
 
     boolean renew() {
