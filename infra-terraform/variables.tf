@@ -276,8 +276,11 @@ variable "observability" {
     error_message = "observability.archive_days: found ${var.observability.archive_days}, expected a whole number from 1."
   }
   validation {
-    # On loopback a collector may run as an extension of the function.
-    condition     = can(regex("^(https://[^\\s/?#@]+|http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?)(/[^\\s?#]*)?$", var.observability.traces.endpoint)) || var.observability.traces.endpoint == null
+    # No more than the functions take: with anything else they don't start. On loopback a collector may run as an extension.
+    condition = var.observability.traces.endpoint == null || can(regex(join("", [
+      "^(https://(([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)*[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?|[0-9]{1,3}(\\.[0-9]{1,3}){3})",
+      "|http://(localhost|127\\.0\\.0\\.1))(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?$",
+    ]), var.observability.traces.endpoint))
     error_message = "observability.traces.endpoint: found something else, expected an https URL, such as https://collector.example, or http on localhost."
   }
   validation {
@@ -285,8 +288,9 @@ variable "observability" {
     error_message = "observability.traces.headers: found true without an endpoint, expected one beside it."
   }
   validation {
-    condition     = var.observability.traces.sampled >= 0 && var.observability.traces.sampled <= 1
-    error_message = "observability.traces.sampled: found ${var.observability.traces.sampled}, expected a share from 0 to 1."
+    # As text, which is what the functions read: 1/3 has more digits than they take.
+    condition     = can(regex("^(0(\\.[0-9]{1,9})?|1)$", tostring(var.observability.traces.sampled)))
+    error_message = "observability.traces.sampled: found ${var.observability.traces.sampled}, expected a share from 0 to 1 with at most nine decimals."
   }
 }
 

@@ -81,6 +81,39 @@ run "traces_headers_for_nobody" {
   expect_failures = [var.observability]
 }
 
+run "traces_to_a_host_that_the_functions_refuse" {
+  command = plan
+  variables {
+    observability = { traces = { endpoint = "https://otel_collector.internal:4318" } }
+    guarded = { repositories = { "4711" = { services = { shop = { environments = { production = {
+      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+    } } } } } } }
+  }
+  expect_failures = [var.observability]
+}
+
+run "traces_to_a_path_that_the_functions_refuse" {
+  command = plan
+  variables {
+    observability = { traces = { endpoint = "https://collector.example/{tenant}" } }
+    guarded = { repositories = { "4711" = { services = { shop = { environments = { production = {
+      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+    } } } } } } }
+  }
+  expect_failures = [var.observability]
+}
+
+run "a_share_with_more_digits_than_the_functions_read" {
+  command = plan
+  variables {
+    observability = { traces = { sampled = 1 / 3 } }
+    guarded = { repositories = { "4711" = { services = { shop = { environments = { production = {
+      target = "arn:aws:lambda:eu-central-1:111122223333:function:shop:live"
+    } } } } } } }
+  }
+  expect_failures = [var.observability]
+}
+
 run "more_traces_than_there_are" {
   command = plan
   variables {
