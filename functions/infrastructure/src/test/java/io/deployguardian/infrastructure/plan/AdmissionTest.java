@@ -165,6 +165,19 @@ class AdmissionTest {
   }
 
   @Test
+  void finds_a_policy_that_begins_with_a_blank() {
+    String anybody =
+        "{'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': 'sqs:SendMessage'}]}";
+    var plan =
+        planting(
+            minimal(),
+            "aws_sqs_queue",
+            Map.of("name", "deploy-guardian-other", "policy", "\n  " + json(anybody)));
+    assertThat(AdmissionCheck.faults(plan))
+        .anySatisfy(fault -> assertThat(fault).contains("planted", "found principal *"));
+  }
+
+  @Test
   void finds_a_public_address_of_another_function() {
     var plan =
         planting(

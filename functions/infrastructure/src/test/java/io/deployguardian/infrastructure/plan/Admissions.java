@@ -56,7 +56,8 @@ final class Admissions {
       return;
     }
     for (Map.Entry<String, JsonNode> value : resource.values().properties()) {
-      if (value.getValue().asText().startsWith("{")) {
+      // A heredoc may begin with blanks, which AWS takes in the policies of queues and topics.
+      if (value.getValue().asText().stripLeading().startsWith("{")) {
         var statements = Resources.json(value.getValue().asText()).path("Statement");
         (statements.isObject() ? List.of(statements) : statements)
             .forEach(statement -> statement(resource, value.getKey(), statement));
