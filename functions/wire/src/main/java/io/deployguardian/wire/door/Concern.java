@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Whom a piece of work is about, and why it is done.
  *
- * @param occasion an event's type, a webhook's event, or {@code tick}
+ * @param occasion an event's type, a webhook's event, {@code tick} or {@code sweep}
  * @param trace the W3C trace id of whatever it belongs to
  * @param subject the rollout's id, or that of a repository's event
  */
