@@ -7,6 +7,7 @@ locals {
       does   = "Takes GitHub's webhooks: checks the signature, and records what they mean"
       memory = 512, timeout = 10 # GitHub waits no longer
       told   = [local.tell.table, local.tell.webhook, local.tell.own_login]
+      traced = true
       may = {
         table          = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"]
         webhook_secret = [local.read_secret]
@@ -30,6 +31,7 @@ locals {
       does   = "Fetches plans, and decides whether a deployment may begin"
       memory = 512, timeout = 120
       told   = [local.tell.table, local.tell.mode, local.tell.guarded, local.tell.app]
+      traced = true
       may = {
         table         = concat(local.read_and_write, ["dynamodb:BatchGetItem", "dynamodb:DescribeTable"])
         index_due     = ["dynamodb:Query"]
@@ -43,6 +45,7 @@ locals {
       does   = "Asks a published release whether it works, before it gets traffic"
       memory = 512, timeout = 900 # a plan may let its checks take 14 minutes
       told   = [local.tell.table, local.tell.mode, local.tell.guarded, local.tell.bypasses, local.tell.app]
+      traced = true
       may = {
         table    = concat(local.read_and_write, ["dynamodb:DescribeTable"])
         guarded  = ["ssm:GetParametersByPath"]
@@ -59,6 +62,7 @@ locals {
       does   = "Moves traffic by stages, and judges each minute how the canary fares"
       memory = 1024, timeout = 120
       told   = [local.tell.table, local.tell.mode, local.tell.guarded]
+      traced = true
       may = {
         table         = concat(local.read_and_write, ["dynamodb:BatchGetItem", "dynamodb:DescribeTable"])
         index_due     = ["dynamodb:Query"]
@@ -74,6 +78,7 @@ locals {
       does   = "Restores the newest release that is known to be good, and verifies it"
       memory = 512, timeout = 900 # it verifies with the smoke test's checks
       told   = [local.tell.table, local.tell.mode, local.tell.guarded, local.tell.bypasses]
+      traced = true
       may = {
         table         = concat(local.read_and_write, ["dynamodb:BatchGetItem", "dynamodb:DescribeTable"])
         index_listing = ["dynamodb:Query"]
@@ -106,6 +111,7 @@ locals {
       does   = "Shows at GitHub how rollouts stand, and hears what people say to the guardian there"
       memory = 512, timeout = 300
       told   = [local.tell.table, local.tell.mode, local.tell.guarded, local.tell.app, local.tell.own_login]
+      traced = true
       may = {
         table         = concat(local.read_and_write, ["dynamodb:BatchGetItem", "dynamodb:DescribeTable"])
         index_due     = ["dynamodb:Query"]
@@ -117,12 +123,12 @@ locals {
   }
 }
 
-# What all of them have, to be traced.
+# What those have that are traced.
 locals {
   roster = {
     for function, of in local.own : function => merge(of, {
-      told = concat(of.told, [local.tell.traces])
-      may  = merge(of.may, { traces_headers = [local.read_secret] })
+      told = concat(of.told, try(of.traced, false) ? [local.tell.traces] : [])
+      may  = merge(of.may, try(of.traced, false) ? { traces_headers = [local.read_secret] } : {})
     })
   }
 }

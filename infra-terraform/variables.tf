@@ -251,7 +251,7 @@ variable "alerts" {
 variable "observability" {
   description = <<-EOT
     log_days, archive_days: for how long logs and the bus' archive of events are kept.
-    traces: who takes spans over OTLP, nobody by default. endpoint: its address without /v1/traces. headers: whether it is
+    traces: who takes spans over OTLP, nobody by default. endpoint: its address. headers: whether it is
     opened by headers, which are then a secret of their own, traces-headers (docs/reference/observability.md).
     sampled: the share of rollouts that is traced, there and with X-Ray.
   EOT

@@ -8,6 +8,7 @@ import io.deployguardian.aws.lambda.LambdaInvocations;
 import io.deployguardian.aws.secrets.BypassSecrets;
 import io.deployguardian.aws.secrets.Secrets;
 import io.deployguardian.aws.settings.GuardedReference;
+import io.deployguardian.aws.settings.SecretReference;
 import io.deployguardian.aws.settings.Settings;
 import io.deployguardian.aws.telemetry.EmfMeterRegistry;
 import io.deployguardian.aws.telemetry.JsonLogFormatter;
@@ -28,6 +29,7 @@ import io.deployguardian.wire.http.Probes;
 import io.deployguardian.wire.trace.TracedProbe;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -62,6 +64,12 @@ public final class FunctionParts implements AutoCloseable {
     this.store = GuardianStore.onAws(settings.table(), chance, clock);
   }
 
+  /** Opened by the first that is sent, not by the start. */
+  private Supplier<Map<String, String>> headers(SecretReference reference) {
+    var headers = new Once<>(() -> secrets().headers(reference));
+    return () -> headers.get().get();
+  }
+
   private Traces traces(Agent agent) {
     return settings
         .traces()
@@ -69,7 +77,7 @@ public final class FunctionParts implements AutoCloseable {
             to ->
                 OtlpTraces.to(
                     to.endpoint(),
-                    to.headers().map(reference -> secrets().headers(reference)),
+                    to.headers().map(this::headers),
                     agent,
                     settings.sampling(),
                     clock,

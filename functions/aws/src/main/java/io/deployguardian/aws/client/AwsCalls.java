@@ -13,8 +13,12 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /** Tells the piece of work that makes a call of AWS how long it took, with all of its attempts. */
 final class AwsCalls implements ExecutionInterceptor {
 
+  /**
+   * The SDK takes each name once in a JVM, and a test's JVM loads this class anew for each
+   * application.
+   */
   private static final ExecutionAttribute<Instant> FROM =
-      new ExecutionAttribute<>("deploy-guardian-from");
+      new ExecutionAttribute<>("deploy-guardian-from-" + AwsCalls.class.hashCode());
 
   @Override
   public void beforeExecution(Context.BeforeExecution call, ExecutionAttributes attributes) {

@@ -7,6 +7,7 @@ import io.deployguardian.wire.trace.Piece;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,11 +24,15 @@ import java.util.random.RandomGenerator;
  */
 public final class OtlpTraces implements Traces {
 
+  /** After a failure: webhooks must not wait for a dead receiver one after the other. */
+  static final Duration PAUSE = Duration.ofMinutes(1);
+
   private final Supplier<SpanExporter> exporter;
   private final Sampling sampling;
   private final Supplier<Spans> spans;
   private final InstantSource clock;
   private final List<Work> kept = new ArrayList<>();
+  private Instant pausedUntil = Instant.MIN;
 
   /**
    * @param exporter asked when there is something to send: nine invocations in ten need none
@@ -80,15 +85,18 @@ public final class OtlpTraces implements Traces {
 
   @Override
   public void flush() {
-    if (!kept.isEmpty()) {
-      List<Work> now = List.copyOf(kept);
-      kept.clear();
+    List<Work> now = List.copyOf(kept);
+    kept.clear();
+    if (!now.isEmpty() && !clock.instant().isBefore(pausedUntil)) {
       send(now.stream().flatMap(work -> spans.get().of(work).stream()).toList());
     }
   }
 
-  /** Whether it worked the exporter logs by itself. */
+  /** Why it didn't work the exporter logs by itself. */
   private void send(List<SpanData> spans) {
-    exporter.get().export(spans).join(Receiver.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    var sent = exporter.get().export(spans);
+    if (!sent.join(Receiver.PATIENCE.toMillis(), TimeUnit.MILLISECONDS).isSuccess()) {
+      pausedUntil = clock.instant().plus(PAUSE);
+    }
   }
 }

@@ -25,13 +25,13 @@ final class Receiver {
   /**
    * One attempt for each export: what waits for another would hold up an answer.
    *
-   * @param endpoint without {@code /v1/traces}
+   * @param endpoint with or without {@code /v1/traces}
    * @param headers asked at each export
    */
   static SpanExporter at(URI endpoint, Optional<Supplier<Map<String, String>>> headers) {
     var exporter =
         OtlpHttpSpanExporter.builder()
-            .setEndpoint(endpoint.toString().replaceFirst("/+$", "") + "/v1/traces")
+            .setEndpoint(endpoint.toString().replaceFirst("(/v1/traces)?/*$", "/v1/traces"))
             .setConnectTimeout(CONNECT)
             .setTimeout(PATIENCE)
             .setRetryPolicy(null);

@@ -187,6 +187,33 @@ class OtlpTracesTest {
   }
 
   @Test
+  void a_receiver_that_failed_is_left_alone_for_a_minute() {
+    collector.answer(503);
+    OtlpTraces traces = of(Agent.ROLLBACK, 1);
+    watch(traces).about(CONCERN, () -> "done");
+    traces.flush();
+    collector.answer(200);
+    watch(traces).about(CONCERN, () -> "done");
+    traces.flush();
+    assertThat(collector.requests()).hasSize(1);
+
+    now = now.plus(OtlpTraces.PAUSE);
+    watch(traces).about(CONCERN, () -> "done");
+    traces.flush();
+    assertThat(collector.requests()).hasSize(2);
+    assertThat(collector.spans()).as("what was dropped stays dropped").hasSize(2);
+  }
+
+  @Test
+  void a_receiver_may_be_named_with_its_path() {
+    OtlpTraces traces =
+        of(Agent.ROLLBACK, 1, URI.create(collector.endpoint() + "/v1/traces/"), Optional.empty());
+    watch(traces).about(CONCERN, () -> "done");
+    traces.flush();
+    assertThat(collector.requests()).hasSize(1);
+  }
+
+  @Test
   void a_receiver_that_says_nothing_is_not_waited_for_long() throws IOException {
     try (var silent = new ServerSocket(0)) {
       URI endpoint = URI.create("http://127.0.0.1:" + silent.getLocalPort());
