@@ -77,14 +77,20 @@ public record Terraform(Path folder, Map<String, String> environment) {
     }
   }
 
+  /** What says of packages what they are looks into them with unzip. */
   public static void demandOrSkip() {
+    demandOrSkip("no terraform, and no tofu, on the PATH", "terraform", "tofu");
+    demandOrSkip("no unzip on the PATH", "unzip");
+  }
+
+  private static void demandOrSkip(String missing, String... anyOf) {
     boolean there =
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .flatMap(folder -> Stream.of(Path.of(folder, "terraform"), Path.of(folder, "tofu")))
+            .flatMap(folder -> Stream.of(anyOf).map(name -> Path.of(folder, name)))
             .anyMatch(Files::isExecutable);
     if (!there) {
-      System.err.println("SKIPPED, not passed: no terraform, and no tofu, on the PATH");
-      abort("no terraform on the PATH");
+      System.err.println("SKIPPED, not passed: " + missing);
+      abort(missing);
     }
   }
 

@@ -37,7 +37,6 @@ final class AppKey {
       key = PrivateKeyPem.read(text);
     } catch (IllegalArgumentException noKey) {
       // Both are valid at GitHub until somebody deletes the old one there; its refusal will tell.
-      return;
     }
   }
 }
